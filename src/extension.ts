@@ -3,16 +3,16 @@ import { fittedTasks } from './host/configs/fittedTasks';
 import { registerConfigHover } from './host/configs/hover';
 import { limitReader } from './host/configs/limitReader';
 import { registerQuickFix } from './host/configs/quickFix';
-import { registerCommands } from './host/editor/commands';
 import { sampleWasAsked } from './host/editor/sample';
 import { registerProblems } from './host/explorer/problems';
 import { registerProgress } from './host/explorer/progress';
 import { WorkspaceFits } from './host/fits/workspaceFits';
+import { registerBesideResults } from './host/panel/besideResults';
+import { registerCommands } from './host/panel/commands';
 import { registerPanel } from './host/panel/panel';
-import type { PanelSource } from './host/panel/panelSource';
-import { registerBesideResults } from './host/results/besideResults';
 import { registerResultPaths } from './host/results/resultPaths';
-import type { PanelState } from './panel/state';
+import type { PanelState } from './protocol/state';
+import type { PanelSource } from './view/panelSource';
 
 /** What other extensions, and the tests, can see: plain snapshots. */
 export interface Api {

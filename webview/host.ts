@@ -1,6 +1,6 @@
 /** The page's side of the talk with the host: states come in, a closed set of requests goes out. */
-import type { StateMessage } from '../src/panel/messages';
-import type { PageRequest } from '../src/panel/requests';
+import type { StateMessage } from '../src/protocol/messages';
+import type { PageRequest } from '../src/protocol/requests';
 
 interface VsCodeApi {
   postMessage(message: PageRequest): void;

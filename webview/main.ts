@@ -1,5 +1,5 @@
 /** The page: builds its sections once and repaints them from every state the host sends. */
-import type { PanelState, TaskView } from '../src/panel/state';
+import type { PanelState, TaskView } from '../src/protocol/state';
 import { h, show } from './dom';
 import { onState, request } from './host';
 import { remember, remembered } from './memory';

@@ -1,6 +1,6 @@
 /** What the page remembers while it is hidden, moved or reloaded. The host's state is never part of it. */
-import type { CalculatorInputs } from '../src/panel/calculator';
-import { FIGURES, type FigureKind } from '../src/panel/chart';
+import type { CalculatorInputs } from '../src/protocol/calculator';
+import { FIGURES, type FigureKind } from '../src/protocol/chart';
 import { store, stored } from './host';
 
 export interface Memory {

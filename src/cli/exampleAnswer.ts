@@ -3,7 +3,7 @@ import { bestAtLimit } from '../core/answer/best';
 import { need } from '../core/answer/need';
 import { usable } from '../core/answer/usable';
 import type { TaskFit } from '../core/fit/result';
-import { needSentence, usableSentence } from './sentences';
+import { needSentence, usableSentence } from '../view/answers/sentences';
 
 /** Share of the best score that is asked for: near the plateau, where a longer context stops to pay. */
 const SHARE = 0.95;

@@ -2,8 +2,8 @@
 
 import type { TaskData } from '../core/data/cell';
 import { problemDocument } from '../core/export/fitDocument';
-import type { HoldOutQuestion } from '../core/fit/heldOut';
-import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/fit/holdOut';
+import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/holdOut/holdOut';
+import type { HoldOutQuestion } from '../core/holdOut/selection';
 import { say } from '../core/words/english';
 import { difference, interval, score, tokens } from '../core/words/numbers';
 import { aligned } from './align';

@@ -2,13 +2,13 @@ import { type NeedQuestion, need } from '../core/answer/need';
 import type { NeedAnswer } from '../core/answer/types';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
+import { needSentence } from '../view/answers/sentences';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedFlags } from './flags';
 import { flopsFlag, targetScore, tokensFlag } from './numberFlags';
 import { lineOf } from './printable';
-import { needSentence } from './sentences';
 
 /** "What context limit do I need?" */
 export const NEED: Command = {

@@ -2,12 +2,12 @@ import type { UsableAnswer } from '../core/answer/types';
 import { usable } from '../core/answer/usable';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
+import { usableSentence } from '../view/answers/sentences';
 import { type Answer, EXIT, isRefusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import { targetScore } from './numberFlags';
 import { lineOf } from './printable';
-import { usableSentence } from './sentences';
 
 /** "Up to how many tokens is the score still good enough?" */
 export const USABLE: Command = {

@@ -7,9 +7,9 @@ import type { TaskData } from '../core/data/cell';
 import type { Problem, Reading } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
 import type { FitOptions } from '../core/fit/fit';
-import type { HoldOutQuestion } from '../core/fit/heldOut';
-import type { HoldOut, NoHoldOut } from '../core/fit/holdOut';
 import type { FitResult } from '../core/fit/result';
+import type { HoldOut, NoHoldOut } from '../core/holdOut/holdOut';
+import type { HoldOutQuestion } from '../core/holdOut/selection';
 
 /** A file to read: on this machine by its path, elsewhere by asking the editor for its bytes. */
 export interface FileRef {

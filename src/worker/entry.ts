@@ -1,7 +1,7 @@
 /** The worker's thread: reading and fitting off the editor's own thread. */
 import { parentPort } from 'node:worker_threads';
 import { fitTask } from '../core/fit/fit';
-import { holdOut } from '../core/fit/holdOut';
+import { holdOut } from '../core/holdOut/holdOut';
 import { readFile } from '../readers/readFile';
 import { recogniseFile } from '../readers/recogniseFile';
 import { readers } from '../readers/registry';

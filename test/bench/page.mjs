@@ -6,7 +6,7 @@ import { state } from '../page/states.mjs';
 
 const RUNS = 9;
 
-/** @typedef {import('../../src/panel/state').PanelState} PanelState */
+/** @typedef {import('../../src/protocol/state').PanelState} PanelState */
 
 /** The five digits in which the host sends what is drawn. @param {number} value */
 const drawn = (value) => Number(value.toPrecision(5));

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
-import type { TaskSource } from '../../src/host/panel/panelSource';
+import type { TaskSource } from '../../src/view/panelSource';
 
 /** Long enough for the slowest machine: the look every 10 s, twice. */
 const PATIENCE = 25_000;

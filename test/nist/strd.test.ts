@@ -1,6 +1,6 @@
 // The local stage on the 27 nonlinear regression sets of the NIST StRD, no bounds and no trust box.
 import { describe, expect, it } from 'vitest';
-import { solve } from '../../src/core/fit/solver';
+import { solve } from '../../src/core/fit/local/solver';
 import { digits, leastSquaresOf, NIST } from '../fixtures/nist/problem';
 
 const outcomes = NIST.map((set) => ({

@@ -9,7 +9,7 @@ let panel;
 
 const answer = () => panel.page.locator('[data-answer]');
 
-/** What the host's own calculator says. @param {import('../../src/panel/state').PanelState} shown */
+/** What the host's own calculator says. @param {import('../../src/protocol/state').PanelState} shown */
 function expected(shown) {
   if (shown.view?.status !== 'fitted') throw new Error('a fitted state was expected');
   return shown.view.calculator;

@@ -132,7 +132,7 @@ describe('the figures on the page', () => {
       await readout().waitFor();
       assert.equal(await readout().locator('.readout-row').count(), 12);
       const at = await cursor();
-      const { chart } = /** @type {import('../../src/panel/state').FittedView} */ (shown.view);
+      const { chart } = /** @type {import('../../src/protocol/state').FittedView} */ (shown.view);
       for (const { name, curve } of chart.series) {
         assert.ok(curve);
         const i = curve.x.findIndex((x) => x >= at);
@@ -180,7 +180,7 @@ describe('the figures on the page', () => {
       await plot().press('ArrowRight');
       await plot().press('ArrowDown');
       await plot().press('Enter');
-      const view = /** @type {import('../../src/panel/state').FittedView} */ (shown.view);
+      const view = /** @type {import('../../src/protocol/state').FittedView} */ (shown.view);
       const { type, index } = (await panel.requests()).at(-1);
       assert.equal(type, 'revealObservation');
       const row = view.observations.rows[index];

@@ -145,7 +145,7 @@ describe('the panel page', () => {
       panel = await openPanelPage();
       const shown = state('rising12');
       await panel.show(shown);
-      const view = /** @type {import('../../src/panel/state').FittedView} */ (shown.view);
+      const view = /** @type {import('../../src/protocol/state').FittedView} */ (shown.view);
       const n1 = view.parameters.find(({ name }) => name === 'n1');
       const cell = panel.page.locator('tr[data-parameter="n1"] [data-estimate]');
       assert.equal(Number(await cell.getAttribute('data-estimate')), n1?.estimate);

@@ -8,7 +8,7 @@ import { state } from './states.mjs';
  */
 export function host(panel, name) {
   let answered = 0;
-  /** @type {import('../../src/host/panel/panelData').StateRequest} */
+  /** @type {import('../../src/view/panelData').StateRequest} */
   let request = {};
   return {
     /** Waits for the next request that changes what is shown, and answers it. */

@@ -1,7 +1,7 @@
 /** Any cells a reader may come up with, and what may be expected of whatever the engine makes of them. */
 import fc from 'fast-check';
 import type { TaskData } from '../../src/core/data/cell';
-import { type MadeCell, madeTask } from '../bench/cells';
+import { type MadeCell, madeTask } from '../made/cells';
 
 /** Scores of one set: free, or all alike in a way that leaves nothing to fit. */
 const scores: fc.Arbitrary<fc.Arbitrary<number>> = fc.constantFrom(

@@ -9,10 +9,10 @@ import { everyLaw } from '../../src/core/fit/candidates';
 import { fitTask } from '../../src/core/fit/fit';
 import type { FitResult, LawFit, TaskFit } from '../../src/core/fit/result';
 import { type Composition, nameOf } from '../../src/core/law/composition';
-import { madeTask } from '../bench/cells';
-import { REGIMES } from '../bench/coverage/regimes';
-import { prng } from '../bench/prng';
 import { RULER } from '../fixtures/ruler';
+import { madeTask } from '../made/cells';
+import { prng } from '../made/prng';
+import { REGIMES } from '../made/regimes';
 
 /** Data as people have them: rising with a limit, several models, from seed 0. */
 const rising = (seed: number): Cell[] => [...(REGIMES[1]?.simulate(prng(seed)).data.cells ?? [])];

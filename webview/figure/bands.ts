@@ -1,6 +1,6 @@
 /** 90 % bands behind the curves; half as strong where the law is extrapolated. */
 import type { Plugin, Scale } from 'chart.js';
-import type { CurveView } from '../../src/panel/chart';
+import type { CurveView } from '../../src/protocol/chart';
 import { clipped } from './clip';
 import { faded } from './colour';
 import { type Run, runsOf } from './runs';

@@ -1,7 +1,7 @@
 /** Lines of equal score, each with its score on it, and the models under their names. */
 import type { Chart, Plugin, Scale } from 'chart.js';
-import type { ContourView } from '../../src/panel/chart';
-import { pointAt } from '../../src/panel/points';
+import type { ContourView } from '../../src/protocol/chart';
+import { pointAt } from '../../src/protocol/points';
 import { clipped } from './clip';
 import { css, faded } from './colour';
 import type { Scene } from './scene';

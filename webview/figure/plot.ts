@@ -1,6 +1,6 @@
 /** The plot a person points at, drags and walks through by keys: canvas, cursor, zoom and what is announced. */
-import type { PointView } from '../../src/panel/chart';
-import { pointAt } from '../../src/panel/points';
+import type { PointView } from '../../src/protocol/chart';
+import { pointAt } from '../../src/protocol/points';
 import { h, setText } from '../dom';
 import { createFigure, type Figure } from './figure';
 import { listen } from './gestures';

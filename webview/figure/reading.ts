@@ -1,7 +1,7 @@
 /** What the figure says at a cursor, as rows of text: the same for the eye and for a screen reader. */
 import { difference, flops, interval, score, tokens } from '../../src/core/words/numbers';
-import type { PointView, Quantity } from '../../src/panel/chart';
-import { pointAt } from '../../src/panel/points';
+import type { PointView, Quantity } from '../../src/protocol/chart';
+import { pointAt } from '../../src/protocol/points';
 import type { Scene, SceneSeries } from './scene';
 import { contourAt, valueAt } from './values';
 

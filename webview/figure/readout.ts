@@ -1,5 +1,5 @@
 /** The cursor over the figure: a line, a dot on every curve, and one list of all values there. */
-import { pointAt } from '../../src/panel/points';
+import { pointAt } from '../../src/protocol/points';
 import { h, named, setText, show, svg } from '../dom';
 import { css } from './colour';
 import type { Area, Figure } from './figure';

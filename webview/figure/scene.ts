@@ -7,7 +7,7 @@ import type {
   LimitMark,
   Quantity,
   SeriesView,
-} from '../../src/panel/chart';
+} from '../../src/protocol/chart';
 import type { Colour } from './colour';
 import { type Look, look } from './palette';
 import type { Theme } from './theme';

@@ -1,5 +1,5 @@
 /** What the figure holds under a cursor: every curve's value at one place of the axis, and the nearest point. */
-import type { ContourView, CurveView } from '../../src/panel/chart';
+import type { ContourView, CurveView } from '../../src/protocol/chart';
 
 export interface CurveValue {
   readonly y: number;

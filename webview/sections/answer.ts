@@ -1,4 +1,4 @@
-import type { AnswerView, CalculatorView, TaskAnswer } from '../../src/panel/calculator';
+import type { AnswerView, CalculatorView, TaskAnswer } from '../../src/protocol/calculator';
 import { linkButton } from '../controls';
 import { h, named, setAttributes, setText, show } from '../dom';
 import { table } from './table';

@@ -1,5 +1,10 @@
 /** The calculator: a few questions, the fields each of them reads, and the host's answer as one types. */
-import type { CalculatorField, CalculatorInputs, CalculatorView, Question } from '../../src/panel/calculator';
+import type {
+  CalculatorField,
+  CalculatorInputs,
+  CalculatorView,
+  Question,
+} from '../../src/protocol/calculator';
 import { choice, dropdown, textField } from '../controls';
 import { h, setText, show } from '../dom';
 import { request } from '../host';

@@ -1,6 +1,6 @@
 /** The figure with its tabs, its legend, its caption and the table that says the same. */
-import type { ChartMarks, ChartView, FigureKind, PointView } from '../../src/panel/chart';
-import type { FittedView } from '../../src/panel/state';
+import type { ChartMarks, ChartView, FigureKind, PointView } from '../../src/protocol/chart';
+import type { FittedView } from '../../src/protocol/state';
 import { h, named, setText, show } from '../dom';
 import { assignSlots } from '../figure/palette';
 import { createPlot } from '../figure/plot';

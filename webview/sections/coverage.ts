@@ -1,5 +1,5 @@
 /** Not enough data: what has been evaluated, models down and lengths across, and what to add. */
-import type { InsufficientView } from '../../src/panel/state';
+import type { InsufficientView } from '../../src/protocol/state';
 import { h, named, setText, show } from '../dom';
 import { table } from './table';
 

@@ -1,7 +1,7 @@
 /** The export menu: a native disclosure with a button per file. */
-import type { FigureKind } from '../../src/panel/chart';
-import { EXPORT_ENTRIES, TEXT_EXPORTS, type TextExport } from '../../src/panel/exports';
-import type { PanelState } from '../../src/panel/state';
+import type { FigureKind } from '../../src/protocol/chart';
+import { EXPORT_ENTRIES, TEXT_EXPORTS, type TextExport } from '../../src/protocol/exports';
+import type { PanelState } from '../../src/protocol/state';
 import { linkButton } from '../controls';
 import { h, show } from '../dom';
 import { request } from '../host';

@@ -1,5 +1,5 @@
 /** What no result file says: one button each, which adds the line to fill in. */
-import type { PanelState } from '../../src/panel/state';
+import type { PanelState } from '../../src/protocol/state';
 import { linkButton } from '../controls';
 import { h, setText, show } from '../dom';
 

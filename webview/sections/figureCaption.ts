@@ -1,4 +1,4 @@
-import type { ChartMarks, ChartView } from '../../src/panel/chart';
+import type { ChartMarks, ChartView } from '../../src/protocol/chart';
 import { MOST_DETAILED } from '../figure/scene';
 
 /** What the lines and marks of the figure mean: names only what is there to be seen. In a `still` nothing is pointed at. */

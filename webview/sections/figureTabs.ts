@@ -1,5 +1,5 @@
 /** The figures of a task as tabs; why one is missing is said beside them. */
-import type { FigureKind, FigureOffer } from '../../src/panel/chart';
+import type { FigureKind, FigureOffer } from '../../src/protocol/chart';
 import { h, setText, show } from '../dom';
 
 export interface FigureTabs {

@@ -1,5 +1,5 @@
 /** Top of the page: which task, how fresh the data are, and the verdict. */
-import type { PanelState, TaskEntry } from '../../src/panel/state';
+import type { PanelState, TaskEntry } from '../../src/protocol/state';
 import { button, dropdown, linkButton } from '../controls';
 import { h, setText, show } from '../dom';
 import { request } from '../host';

@@ -1,5 +1,5 @@
 /** Hold-out: hide evaluations from the fit with one click, and see how well it predicts them. */
-import type { ActiveHoldOut, HoldOutView } from '../../src/panel/holdOut';
+import type { ActiveHoldOut, HoldOutView } from '../../src/protocol/holdOut';
 import { button, dropdown } from '../controls';
 import { h, named, setText, show } from '../dom';
 import { request } from '../host';

@@ -1,5 +1,5 @@
 /** The law shown: which one, why, the choice of another, and how all of them do on the same evaluations. */
-import type { LawRow, LawsView } from '../../src/panel/laws';
+import type { LawRow, LawsView } from '../../src/protocol/laws';
 import { dropdown, linkButton } from '../controls';
 import { h, setText, show } from '../dom';
 import { request } from '../host';

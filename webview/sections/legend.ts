@@ -1,7 +1,7 @@
 /** The legend: one button per model, or per length, that switches it on and off, and brings it forward while pointed at. */
 
 import { shortTokens } from '../../src/core/words/numbers';
-import type { ChartView } from '../../src/panel/chart';
+import type { ChartView } from '../../src/protocol/chart';
 import { linkButton } from '../controls';
 import { h, named, show } from '../dom';
 import { look } from '../figure/palette';

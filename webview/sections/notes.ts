@@ -1,4 +1,4 @@
-import type { FittedView } from '../../src/panel/state';
+import type { FittedView } from '../../src/protocol/state';
 import { h, setText, show } from '../dom';
 
 export interface Notes {

@@ -1,6 +1,6 @@
 /** The evaluated cells, each with where it comes from and how every value was obtained. */
-import type { PanelState, TaskView } from '../../src/panel/state';
-import type { ObservationRow, ReadingRow, SourcedText } from '../../src/panel/tables';
+import type { PanelState, TaskView } from '../../src/protocol/state';
+import type { ObservationRow, ReadingRow, SourcedText } from '../../src/protocol/tables';
 import { linkButton } from '../controls';
 import { h, named } from '../dom';
 import { section } from './section';

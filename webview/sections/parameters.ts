@@ -1,6 +1,6 @@
 /** Parameters with standard errors: those of the law in a card, those each model has of its own in a section. */
-import type { FittedView } from '../../src/panel/state';
-import type { ParameterRow } from '../../src/panel/tables';
+import type { FittedView } from '../../src/protocol/state';
+import type { ParameterRow } from '../../src/protocol/tables';
 import { h, named, show } from '../dom';
 import { section } from './section';
 import { table } from './table';

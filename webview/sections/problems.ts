@@ -1,5 +1,5 @@
 /** Rows and files that were not used, and why. */
-import type { PanelState } from '../../src/panel/state';
+import type { PanelState } from '../../src/protocol/state';
 import { linkButton } from '../controls';
 import { h, show } from '../dom';
 import { section } from './section';

@@ -1,5 +1,5 @@
 /** The calculator's answer at the top of the page: whoever came for the number need not scroll. */
-import type { CalculatorView } from '../../src/panel/calculator';
+import type { CalculatorView } from '../../src/protocol/calculator';
 import { linkButton } from '../controls';
 import { h, setText, show } from '../dom';
 

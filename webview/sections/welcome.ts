@@ -1,5 +1,5 @@
 /** The page without a fit: nothing found yet, work under way, or something went wrong. */
-import type { PanelState } from '../../src/panel/state';
+import type { PanelState } from '../../src/protocol/state';
 import { button } from '../controls';
 import { h, setText, show, svg } from '../dom';
 import { request } from '../host';

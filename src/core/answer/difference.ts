@@ -1,7 +1,7 @@
 import type { Cell } from '../data/cell';
 import type { FitResult, TaskFit } from '../fit/result';
-import { halfWidthFactor, mean } from '../fit/stats';
 import { standardErrorOf } from '../fit/survey';
+import { halfWidthFactor, mean } from '../numeric/stats';
 import { evaluator, type Point } from './evaluate';
 import { fitted, isLimit, isUnanswerable, settle, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';

@@ -1,8 +1,8 @@
 /** The prediction of a fit at one point: the average of its laws, with the interval of that average. */
 import type { LawFit, TaskFit } from '../fit/result';
-import { satterthwaite } from '../fit/satterthwaite';
-import { halfWidthFactor } from '../fit/stats';
 import { composeLaw, evaluateLaw, inputFor, type Law, valueOfLaw } from '../law/law';
+import { satterthwaite } from '../numeric/satterthwaite';
+import { halfWidthFactor } from '../numeric/stats';
 import { lawVariance, type Sensitivity } from './lawVariance';
 import { mixtureInterval } from './mixtureInterval';
 import { relativeShare } from './relativeShare';

@@ -1,7 +1,8 @@
 /** Variance of a signed sum of one law's values, from the covariance of its coordinates. */
-import { inverseOf } from '../fit/arrowInverse';
+
 import type { LawFit } from '../fit/result';
 import type { Law } from '../law/law';
+import { inverseOf } from '../numeric/arrowInverse';
 
 /** A value of the law and its derivatives by (shared, own block of the model). */
 export interface Sensitivity {

@@ -1,4 +1,4 @@
-import { normalCdf } from '../fit/normalCdf';
+import { normalCdf } from '../numeric/normalCdf';
 
 /** What several laws say of one quantity: each with its share, and the half-width of its own 90 % interval. */
 export interface Opinion {

@@ -1,7 +1,7 @@
 /** The evaluations of a task as a table: what was measured, where it stands, and what the fit says of it. */
 import type { Cell } from '../data/cell';
+import { originInWords } from '../data/origin';
 import type { FitResult } from '../fit/result';
-import { originInWords } from '../words/origin';
 import { cellEstimates } from './cellEstimate';
 import { csvText } from './csvText';
 

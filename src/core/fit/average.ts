@@ -4,11 +4,11 @@
  */
 import type { Cell } from '../data/cell';
 import { usesCompute } from './candidates';
-import { liveCells } from './covariance';
-import { descend } from './kernel';
 import type { FittedLaw } from './lawFit';
-import { costAt, workspace } from './normal';
+import { descend } from './local/kernel';
+import { costAt, workspace } from './local/normalEquations';
 import { modelsOf, survey } from './survey';
+import { liveCells } from './uncertainty/covariance';
 
 export interface Shares {
   readonly weights: readonly number[];

@@ -4,6 +4,7 @@ import { inOrder } from '../data/cellOrder';
 import type { Problem } from '../data/observation';
 import { type Composition, nameOf, PAPER_LAW } from '../law/composition';
 import type { Scales } from '../law/law';
+import { geometricMean, largest, smallest } from '../numeric/stats';
 import type { Statement } from '../words/statement';
 import { sharesOf } from './average';
 import { candidates, lawNamed, usesCompute } from './candidates';
@@ -13,7 +14,6 @@ import { fitPooledLaws } from './pooledLaws';
 import type { FitResult, InsufficientFit, LawFit, TaskFit } from './result';
 import { spreadOf } from './spread';
 import { statementsOf, verdictOf } from './statements';
-import { geometricMean, largest, smallest } from './stats';
 import { type Survey, survey } from './survey';
 
 export interface FitOptions {

@@ -2,16 +2,16 @@
 import type { Cell } from '../data/cell';
 import { type Composition, nameOf } from '../law/composition';
 import { composeLaw, reportLaw, type Scales } from '../law/law';
-import { type Uncertainty, uncertaintyOf } from './covariance';
+import { satterthwaite } from '../numeric/satterthwaite';
+import { halfWidthFactor } from '../numeric/stats';
+import { bind, type FitProblem } from './local/objective';
 import { findOptimum, type Optimum, polishOptimum, refineOptimum } from './optimum';
-import { bind, type FitProblem } from './problem';
-import { profileOfScale } from './profile';
 import type { LawFit, Parameter, Saturation } from './result';
-import { withRuleOfThree } from './ruleOfThree';
-import { satterthwaite } from './satterthwaite';
-import { halfWidthFactor } from './stats';
 import { modelsOf } from './survey';
-import { isReweighed, weigh } from './variances';
+import { type Uncertainty, uncertaintyOf } from './uncertainty/covariance';
+import { profileOfScale } from './uncertainty/profile';
+import { withRuleOfThree } from './uncertainty/ruleOfThree';
+import { isReweighed, weigh } from './uncertainty/variances';
 
 /** A fit before its share in the average is known. */
 export interface FittedLaw {

@@ -2,8 +2,8 @@
 
 import type { Cell } from '../data/cell';
 import type { Composition } from '../law/composition';
+import { largest } from '../numeric/stats';
 import type { Statement } from '../words/statement';
-import { largest } from './stats';
 import type { Survey } from './survey';
 
 export interface Lack {

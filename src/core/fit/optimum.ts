@@ -1,11 +1,11 @@
 /** The optimum of one law on its cells: global stage, kernel, then the library for the last digits. */
-import { descend, type KernelOptions, type KernelResult } from './kernel';
-import { costAt, type Workspace, workspace } from './normal';
-import type { FitProblem } from './problem';
+import { descend, type KernelOptions, type KernelResult } from './local/kernel';
+import { costAt, type Workspace, workspace } from './local/normalEquations';
+import type { FitProblem } from './local/objective';
+import { sharpen } from './local/sharpen';
+import { type LeastSquares, solve } from './local/solver';
 import type { Termination } from './result';
-import { sharpen } from './sharpen';
-import { type LeastSquares, solve } from './solver';
-import { globalStarts } from './starts';
+import { globalStarts } from './search/starts';
 
 export interface Optimum {
   readonly theta: Float64Array;

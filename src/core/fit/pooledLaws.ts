@@ -3,7 +3,8 @@ import type { Cell } from '../data/cell';
 import { type Composition, nameOf } from '../law/composition';
 import { composeLaw, reportLaw, type Scales } from '../law/law';
 import { LOGIT_LENGTH } from '../law/logitCurve';
-import { falling } from '../law/numeric';
+import { falling } from '../numeric/logistic';
+import { halfWidthFactor, largest, mean, median } from '../numeric/stats';
 import {
   type Curve,
   curvesOf,
@@ -12,9 +13,8 @@ import {
   fitPooled,
   LOGIT_FORM,
   type PooledCurve,
-} from './pooled';
+} from './partialPooling';
 import type { LawFit, Parameter } from './result';
-import { halfWidthFactor, largest, mean, median } from './stats';
 
 export interface PooledFits {
   readonly fits: readonly LawFit[];

@@ -1,7 +1,7 @@
 /** What the cells of a task can tell at all: the facts every later choice is stated in. */
 import type { Cell } from '../data/cell';
+import { geometricMean, largest, smallest } from '../numeric/stats';
 import type { FittedModel } from './result';
-import { geometricMean, largest, smallest } from './stats';
 
 /** Compute levels closer than this ratio are one. */
 const SAME_COMPUTE = 1.2;

@@ -1,5 +1,5 @@
+import { falling } from '../numeric/logistic';
 import type { Factor } from './factor';
-import { falling } from './numeric';
 
 /** A limit that is fitted for each model, whatever its card claims: 1/(1 + (n/Lₘ)^s). */
 export const effective: Factor = {

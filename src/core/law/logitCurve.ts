@@ -1,5 +1,5 @@
+import { falling } from '../numeric/logistic';
 import type { Factor } from './factor';
-import { falling } from './numeric';
 
 /** Reference length of the logit curve, tokens. */
 export const LOGIT_LENGTH = 4096;

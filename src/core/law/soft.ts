@@ -1,5 +1,5 @@
+import { falling } from '../numeric/logistic';
 import type { Factor } from './factor';
-import { falling } from './numeric';
 
 /**
  * A limit that is felt before it is reached: 1/(1 + (n/κL)^s). Mean lengths hide that some instances of a

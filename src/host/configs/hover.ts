@@ -1,8 +1,8 @@
 /** Predictions at the cursor, on every limit, length and shot count that a config file names. */
 import * as vscode from 'vscode';
+import type { Piece } from '../../view/hover/safeText';
 import type { FittedTasks } from './fittedTasks';
 import { type LimitReader, MOST_ROWS } from './limitReader';
-import type { Piece } from './safeText';
 import { CONFIGS } from './selector';
 
 export function registerConfigHover(fits: FittedTasks, reader: LimitReader): vscode.Disposable {

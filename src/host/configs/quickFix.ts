@@ -1,7 +1,7 @@
 /** "Set to 16,384": the smallest limit that is as good as any, in place of the one that is written. */
 import * as vscode from 'vscode';
 import { tokens } from '../../core/words/numbers';
-import { betterLimit } from './betterLimit';
+import { betterLimit } from '../../view/hover/betterLimit';
 import type { LimitReader } from './limitReader';
 import { CONFIGS } from './selector';
 

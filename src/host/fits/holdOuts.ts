@@ -3,8 +3,8 @@
  * are released.
  */
 import type { TaskData } from '../../core/data/cell';
-import type { HoldOutQuestion } from '../../core/fit/heldOut';
-import type { HoldOut, NoHoldOut } from '../../core/fit/holdOut';
+import type { HoldOut, NoHoldOut } from '../../core/holdOut/holdOut';
+import type { HoldOutQuestion } from '../../core/holdOut/selection';
 import type { Outcome } from '../../worker/rpc';
 import { Owner } from '../editor/disposable';
 import { emitter } from '../editor/emitter';

@@ -4,12 +4,12 @@
  */
 import * as vscode from 'vscode';
 import type { Place, Problem } from '../../core/data/observation';
-import type { HoldOutQuestion } from '../../core/fit/heldOut';
+import type { HoldOutQuestion } from '../../core/holdOut/selection';
+import type { PanelSource, TaskSource } from '../../view/panelSource';
 import type { Assembled } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
 import { WorkerThread } from '../../worker/thread';
 import { Owner } from '../editor/disposable';
-import type { PanelSource, TaskSource } from '../panel/panelSource';
 import { debounce } from '../results/debounce';
 import type { ReadProgress } from '../results/readQueue';
 import { Scanner } from '../results/scanner';

@@ -4,12 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { parseRequest } from '../../panel/requests';
-import type { PanelState } from '../../panel/state';
-import { panelData } from '../fits/panelData';
+import { parseRequest } from '../../protocol/requests';
+import type { PanelState } from '../../protocol/state';
+import { createConversation } from '../../view/conversation';
 import type { WorkspaceFits } from '../fits/workspaceFits';
-import { createConversation } from './conversation';
 import { pageHtml } from './html';
+import { panelData } from './workspacePanel';
 
 export interface Page {
   selectTask(task: string): void;

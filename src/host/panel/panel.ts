@@ -1,6 +1,6 @@
 /** The panel beside the editor: one webview, and its place among the editor groups. */
 import * as vscode from 'vscode';
-import type { PanelState } from '../../panel/state';
+import type { PanelState } from '../../protocol/state';
 import type { WorkspaceFits } from '../fits/workspaceFits';
 import { freeColumn } from './column';
 import type { Page } from './page';

@@ -2,8 +2,8 @@
 import { predict } from '../../../src/core/answer/predict';
 import { fitTask } from '../../../src/core/fit/fit';
 import { RULER } from '../../fixtures/ruler';
-import { type MadeCell, madeTask } from '../cells';
-import { type Prng, prng } from '../prng';
+import { type MadeCell, madeTask } from '../../made/cells';
+import { type Prng, prng } from '../../made/prng';
 
 const LENGTHS = [4096, 8192, 16_384, 32_768, 65_536, 131_072];
 

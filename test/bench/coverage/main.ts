@@ -1,9 +1,9 @@
 /** The coverage table: how often intervals that claim 90 % hold the truth of simulated data. */
-import { prng } from '../prng';
+import { prng } from '../../made/prng';
+import { REGIMES, type Regime, UNSATURATED } from '../../made/regimes';
 import { growingTable, table } from '../table';
 import { backTests } from './backTest';
 import { type Measured, measure, type Outcome } from './measure';
-import { REGIMES, type Regime, UNSATURATED } from './regimes';
 
 const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)}`);
 

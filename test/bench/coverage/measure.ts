@@ -3,9 +3,9 @@ import { need } from '../../../src/core/answer/need';
 import { predict } from '../../../src/core/answer/predict';
 import { fitTask } from '../../../src/core/fit/fit';
 import type { Parameter, TaskFit } from '../../../src/core/fit/result';
-import type { Prng } from '../prng';
-import { trueBest, trueLimit, trueScore } from '../truth';
-import type { Simulated } from './regimes';
+import type { Prng } from '../../made/prng';
+import type { Simulated } from '../../made/regimes';
+import { trueBest, trueLimit, trueScore } from '../../made/truth';
 
 /** What became of one interval: it held the truth, missed it on a side, was open upwards, or was not given. */
 export type Outcome = 'holds' | 'too low' | 'too high' | 'refused' | 'wrongly out of reach';

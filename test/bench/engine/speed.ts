@@ -2,16 +2,16 @@
 import type { Cell, TaskData } from '../../../src/core/data/cell';
 import { candidates } from '../../../src/core/fit/candidates';
 import { fitTask } from '../../../src/core/fit/fit';
-import { descend } from '../../../src/core/fit/kernel';
 import { fitLaw } from '../../../src/core/fit/lawFit';
-import { workspace } from '../../../src/core/fit/normal';
+import { descend } from '../../../src/core/fit/local/kernel';
+import { workspace } from '../../../src/core/fit/local/normalEquations';
 import { survey } from '../../../src/core/fit/survey';
 import { PAPER_LAW } from '../../../src/core/law/composition';
 import { RULER } from '../../fixtures/ruler';
-import { madeTask } from '../cells';
-import { prng } from '../prng';
-import { trueScore } from '../truth';
-import { scalesOf } from './optimum';
+import { madeTask } from '../../made/cells';
+import { scalesOf } from '../../made/optimum';
+import { prng } from '../../made/prng';
+import { trueScore } from '../../made/truth';
 import { askPeer, type PeerAnswer } from './peer';
 import { medianTime } from './timing';
 

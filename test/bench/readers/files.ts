@@ -1,7 +1,7 @@
 /** Files as large as people's largest, made of words: written piece by piece, so that making one takes no memory. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import * as path from 'node:path';
-import { type Prng, prng } from '../prng';
+import { type Prng, prng } from '../../made/prng';
 
 export interface MadeFiles {
   /** What is read, one or many. */

@@ -1,11 +1,11 @@
 /** `npm run bench:readers`: files as large as people's largest, read beside Python's json and csv modules. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { prng } from '../prng';
+import { prng } from '../../made/prng';
+import { sampleLine, scannerAgainstParser } from '../../made/sampleLines';
 import { growingTable } from '../table';
 import { type MadeFiles, writeHelm, writeMany, writeSamples, writeTable } from './files';
 import type { Asked, Cost } from './ours';
-import { sampleLine, scannerAgainstParser } from './sampleLines';
 
 export interface Parts {
   /** The built worker, and the built `ours.ts`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChartView, SeriesView } from '../../../src/panel/chart';
-import { pointColumns } from '../../../src/panel/points';
+import type { ChartView, SeriesView } from '../../../src/protocol/chart';
+import { pointColumns } from '../../../src/protocol/points';
 import { type Colour, contrast, parseColour, visible } from '../../../webview/figure/colour';
 import { placeLabels } from '../../../webview/figure/limitMarks';
 import { buildScene } from '../../../webview/figure/scene';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartView, FigureKind } from '../../../src/panel/chart';
+import type { ChartView, FigureKind } from '../../../src/protocol/chart';
 import { NO_MARKS } from '../../../webview/figure/scene';
 import { captionOf } from '../../../webview/sections/figureCaption';
 import { type StateName, state } from '../../fixtures/panel/states';

@@ -4,11 +4,11 @@ import type { Cell } from '../../../../src/core/data/cell';
 import { inOrder } from '../../../../src/core/data/cellOrder';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
-import { madeTask } from '../../../bench/cells';
-import { REGIMES } from '../../../bench/coverage/regimes';
-import { prng } from '../../../bench/prng';
 import { paperTask } from '../../../fixtures/paper';
 import { RULER } from '../../../fixtures/ruler';
+import { madeTask } from '../../../made/cells';
+import { prng } from '../../../made/prng';
+import { REGIMES } from '../../../made/regimes';
 
 const sample = fileURLToPath(new URL('../../../../media/sample/paper', import.meta.url));
 

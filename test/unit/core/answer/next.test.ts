@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextEvaluation } from '../../../../src/core/answer/next';
 import { predict } from '../../../../src/core/answer/predict';
 import type { TaskFit } from '../../../../src/core/fit/result';
-import { madeCell } from '../../../bench/cells';
+import { madeCell } from '../../../made/cells';
 import { FALLING, FITS, fitOf, modelOf, ONE_MODEL } from './fits';
 
 function asked(fit: TaskFit, target?: number) {

@@ -4,7 +4,7 @@ import { evaluator } from '../../../../src/core/answer/evaluate';
 import { bestRange } from '../../../../src/core/answer/range';
 import { usable } from '../../../../src/core/answer/usable';
 import type { FittedModel, TaskFit } from '../../../../src/core/fit/result';
-import { madeCell } from '../../../bench/cells';
+import { madeCell } from '../../../made/cells';
 import { AVERAGED, FALLING, FITS, fitOf, modelOf, PAPER } from './fits';
 
 const scorer = (fit: TaskFit, model: FittedModel, contextLimit = model.contextLimit) => {

@@ -11,8 +11,8 @@ import { everyLaw } from '../../../../src/core/fit/candidates';
 import type { LawFit, TaskFit } from '../../../../src/core/fit/result';
 import { type Composition, nameOf, PAPER_LAW } from '../../../../src/core/law/composition';
 import { composeLaw } from '../../../../src/core/law/law';
-import { type Prng, prng } from '../../../bench/prng';
 import { HOSTILE_NAMES } from '../../../fixtures/panel/tasks';
+import { type Prng, prng } from '../../../made/prng';
 import { AVERAGED, FITS } from '../answer/fits';
 import { hasPythonModule, runPython } from './pythonProcess';
 

@@ -4,9 +4,9 @@ import { sharesOf } from '../../../../src/core/fit/average';
 import { fitLaw } from '../../../../src/core/fit/lawFit';
 import { survey } from '../../../../src/core/fit/survey';
 import { type Composition, PAPER_LAW } from '../../../../src/core/law/composition';
-import { REGIMES } from '../../../bench/coverage/regimes';
-import { scalesOf } from '../../../bench/engine/optimum';
-import { prng } from '../../../bench/prng';
+import { scalesOf } from '../../../made/optimum';
+import { prng } from '../../../made/prng';
+import { REGIMES } from '../../../made/regimes';
 
 const simulated = (name: string, seed: number): readonly Cell[] =>
   REGIMES.find((regime) => regime.name.startsWith(name))?.simulate(prng(seed)).data.cells ?? [];

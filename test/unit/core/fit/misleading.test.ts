@@ -6,9 +6,9 @@ import { usable } from '../../../../src/core/answer/usable';
 import type { TaskData } from '../../../../src/core/data/cell';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
-import { type MadeCell, madeTask } from '../../../bench/cells';
-import { REGIMES } from '../../../bench/coverage/regimes';
-import { prng } from '../../../bench/prng';
+import { type MadeCell, madeTask } from '../../../made/cells';
+import { prng } from '../../../made/prng';
+import { REGIMES } from '../../../made/regimes';
 
 function fitted(data: TaskData, law?: string): TaskFit {
   const fit = fitTask(data, { law });

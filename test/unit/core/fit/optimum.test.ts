@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fitLaw } from '../../../../src/core/fit/lawFit';
 import { survey } from '../../../../src/core/fit/survey';
 import { PAPER_LAW } from '../../../../src/core/law/composition';
-import { madeCell } from '../../../bench/cells';
-import { compare, scalesOf } from '../../../bench/engine/optimum';
-import { KINDS, randomSet } from '../../../bench/random';
-import { reference } from '../../../bench/reference';
-import { trueScore } from '../../../bench/truth';
+import { madeCell } from '../../../made/cells';
+import { compare, scalesOf } from '../../../made/optimum';
+import { KINDS, randomSet } from '../../../made/random';
+import { reference } from '../../../made/reference';
+import { trueScore } from '../../../made/truth';
 
 const SETS = 60;
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { Parameter, TaskFit } from '../../../../src/core/fit/result';
-import { errorsOf, farCells } from '../../../bench/heldOut';
 import { paperTask, SCIPY_SUM_OF_SQUARES } from '../../../fixtures/paper';
+import { errorsOf, farCells } from '../../../made/hiddenErrors';
 
 const sample = fileURLToPath(new URL('../../../../media/sample/paper', import.meta.url));
 

@@ -1,9 +1,9 @@
 // Tables without compute: RULER's public table, each curve's longest length held out.
 import { describe, expect, it } from 'vitest';
 import { fitTask } from '../../../../src/core/fit/fit';
-import { madeTask } from '../../../bench/cells';
-import { heldOutOf, quantile, separateFits } from '../../../bench/ruler';
 import { RULER, RULER_LENGTHS } from '../../../fixtures/ruler';
+import { madeTask } from '../../../made/cells';
+import { heldOutOf, quantile, separateFits } from '../../../made/ruler';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 

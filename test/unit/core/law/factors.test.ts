@@ -3,7 +3,7 @@ import type { Factor, FactorInput, ParameterSpec } from '../../../../src/core/la
 import { DRIFTS, GAINS, LEVELS, LIMITS } from '../../../../src/core/law/factors';
 import { inputFor } from '../../../../src/core/law/law';
 import { logitCurve } from '../../../../src/core/law/logitCurve';
-import { type Prng, prng } from '../../../bench/prng';
+import { type Prng, prng } from '../../../made/prng';
 import { derivative } from './derivative';
 
 const FACTORS: readonly Factor[] = [

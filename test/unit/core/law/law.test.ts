@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyLaw, lawNamed } from '../../../../src/core/fit/candidates';
-import { bind, shareWithin } from '../../../../src/core/fit/problem';
+import { bind, shareWithin } from '../../../../src/core/fit/local/objective';
 import { type Composition, nameOf, PAPER_LAW } from '../../../../src/core/law/composition';
 import {
   composeLaw,
@@ -10,8 +10,8 @@ import {
   reportLaw,
   type Scales,
 } from '../../../../src/core/law/law';
-import { madeCell } from '../../../bench/cells';
-import { type Prng, prng } from '../../../bench/prng';
+import { madeCell } from '../../../made/cells';
+import { type Prng, prng } from '../../../made/prng';
 import { derivative } from './derivative';
 
 const SCALES: Scales = { trainingFlops: 1e22, promptTokens: 2000, floor: 0.25, ceiling: 1 };

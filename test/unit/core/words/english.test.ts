@@ -21,8 +21,9 @@ function idsInSource(): Map<string, string> {
     /\black\([^'\n]+\? '[a-z-]+' : '([a-z-]+)',/g,
   ];
   const found = new Map<string, string>();
-  for (const folder of ['fit', 'answer'])
-    for (const file of readdirSync(path.join(core, folder))) {
+  for (const folder of ['fit', 'answer', 'holdOut'])
+    for (const file of readdirSync(path.join(core, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
       const text = readFileSync(path.join(core, folder, file), 'utf8');
       for (const pattern of patterns)
         for (const [, id] of text.matchAll(pattern)) if (id) found.set(id, `${folder}/${file}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HoldOut } from '../../../../src/core/fit/holdOut';
+import type { HoldOut } from '../../../../src/core/holdOut/holdOut';
 import { HoldOuts, type TrialData } from '../../../../src/host/fits/holdOuts';
 import { failure, type Outcome } from '../../../../src/worker/rpc';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../src/readers/limits';
-import { prng } from '../../../bench/prng';
+import { prng } from '../../../made/prng';
 import { read } from '../reading';
 
 /** Rows of two models and tasks, many more than are kept one by one; `more` makes further cells of a row. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { blockOf } from '../../../../../src/readers/bytes/block';
 import { readSample } from '../../../../../src/readers/formats/lmEval/samples/sample';
 import { sampleScanner } from '../../../../../src/readers/formats/lmEval/samples/scan';
-import { prng } from '../../../../bench/prng';
-import { sampleLine, scannerAgainstParser } from '../../../../bench/readers/sampleLines';
+import { prng } from '../../../../made/prng';
+import { sampleLine, scannerAgainstParser } from '../../../../made/sampleLines';
 
 const encode = (line: string): Uint8Array => new TextEncoder().encode(line);
 

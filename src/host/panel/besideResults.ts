@@ -1,0 +1,81 @@
+/** The panel beside the result file that a person opens: the editor's side of `OpenedResults`. */
+import * as vscode from 'vscode';
+import { idOf } from '../../view/ids';
+import type { WorkspaceFits } from '../fits/workspaceFits';
+import { shownPath } from '../results/discover';
+import { type OpenBeside, OpenedResults } from '../results/openedResults';
+import { onDidChangeTabs, openTabs } from '../results/openTabs';
+import { PANEL_TYPE, type Panel } from './panel';
+
+export interface BesideResults extends vscode.Disposable {
+  /** Opens the panel for a file; for the one in front where none is named. */
+  openFor(uri: vscode.Uri | undefined): void;
+}
+
+export function registerBesideResults(fits: WorkspaceFits, panel: Panel): BesideResults {
+  const uriOf = (file: string): vscode.Uri => vscode.Uri.parse(file, true);
+  const shownTask = (): string | undefined =>
+    [...fits.states.keys()].find((id) => idOf(id) === panel.state?.selected);
+
+  const opened = new OpenedResults({
+    openBeside,
+    isResultFile: (file) => fits.files.holdsResults(uriOf(file)),
+    wantResults(file) {
+      fits.files.want(uriOf(file));
+      void fits.start(panel);
+    },
+    tasksOf: (file) => fits.files.tasksOf(uriOf(file)),
+    get panelIsOpen() {
+      return panel.isOpen;
+    },
+    get shownTask() {
+      return shownTask();
+    },
+    openPanel: (task) => panel.show({ preserveFocus: true, task }),
+    turnPanel(task, toFront) {
+      // A file that is opened where the panel lies covers it: brought to the front there it would cover the file.
+      const beside = panel.column === vscode.window.tabGroups.activeTabGroup.viewColumn;
+      if (toFront && !panel.visible) panel.show({ preserveFocus: true, beside });
+      if (task !== shownTask()) panel.select(task);
+    },
+    nothingIn(file) {
+      const name = shownPath(uriOf(file));
+      const reason = fits.problems.find((problem) => problem.file === name)?.reason;
+      void vscode.window.showInformationMessage(
+        reason === undefined
+          ? vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted.', name)
+          : vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted: {1}', name, reason),
+      );
+    },
+  });
+
+  const look = (): void => {
+    const tabs = openTabs();
+    // In the panel a person still works on the file beside it.
+    if (!tabs || tabs.inFrontIs(PANEL_TYPE)) return;
+    opened.tabs(new Set(tabs.files.keys()), tabs.front?.toString());
+  };
+  look();
+  const events = vscode.Disposable.from(
+    onDidChangeTabs(look),
+    fits.onDidChange(() => opened.fitsChanged()),
+    panel.onDidClose(() => opened.panelClosed()),
+  );
+
+  return {
+    openFor(uri) {
+      const wanted = uri ?? openTabs()?.front;
+      if (wanted && vscode.workspace.getWorkspaceFolder(wanted)) opened.ask(wanted.toString());
+      else panel.show({ preserveFocus: true });
+    },
+    dispose() {
+      events.dispose();
+      opened.dispose();
+    },
+  };
+}
+
+function openBeside(): OpenBeside {
+  const said = vscode.workspace.getConfiguration('contextScaling').get('openBeside');
+  return said === 'always' || said === 'never' ? said : 'whenFitted';
+}

@@ -1,0 +1,117 @@
+/** The hold-out of a task as the page shows it. */
+
+import type { TaskFit } from '../../core/fit/result';
+import type { HeldCell, HoldOut, NoHoldOut } from '../../core/holdOut/holdOut';
+import { say } from '../../core/words/english';
+import { difference, interval, score, tokens } from '../../core/words/numbers';
+import type { ActiveHoldOut, HeldRow, HoldOutView } from '../../protocol/holdOut';
+import { shownName, shownText } from '../names';
+import type { TrialSource } from '../panelSource';
+import { type Choice, holdOutChoices } from './holdOutChoices';
+
+/** More rows than anybody reads; the count of all is shown. */
+const MOST_ROWS = 300;
+
+/** `fit` is that of all data. */
+export function holdOutView(fit: TaskFit, trial: TrialSource | undefined): HoldOutView {
+  const choices = holdOutChoices(fit);
+  return {
+    choices: choices.map(({ id, name, model }) => ({ id, name, model })),
+    active: trial === undefined ? null : active(trial, choices),
+  };
+}
+
+function active({ question, state }: TrialSource, choices: readonly Choice[]): ActiveHoldOut {
+  const choice = choices.find((one) => JSON.stringify(one.question) === JSON.stringify(question));
+  const what = choice?.name ?? 'some of the evaluations';
+  const common = { id: choice?.id ?? '', figures: [], rows: [], total: 0 };
+  if (state.kind === 'fitting') return { ...common, status: 'fitting', sentence: `Fitting without ${what}…` };
+  if (state.kind === 'failed') return { ...common, status: 'failed', sentence: shownText(state.reason) };
+  const { answer } = state;
+  if (answer.kind === 'unanswerable') {
+    const why = shownText(say(answer.reason));
+    return {
+      ...common,
+      status: 'failed',
+      sentence: `Without ${what} there is nothing to compare. ${why} Shown are all data.`,
+    };
+  }
+  return { ...common, status: 'answered', ...answered(answer, what) };
+}
+
+function answered(
+  answer: HoldOut,
+  what: string,
+): Pick<ActiveHoldOut, 'sentence' | 'figures' | 'rows' | 'total'> {
+  const { held, meanAbsoluteError, paperMeanAbsoluteError } = answer;
+  const counted = held.filter(({ counts }) => counts).length;
+  const evaluations = counted === 1 ? '1 evaluation it has' : `${tokens(counted)} evaluations it has`;
+  return {
+    sentence: `Fitted without ${what}: the law predicts ${evaluations} not seen with a mean error of ${fine(meanAbsoluteError)}${
+      paperMeanAbsoluteError === null ? '' : `, the law of the paper with ${fine(paperMeanAbsoluteError)}`
+    }.`,
+    figures: [
+      { label: 'Mean error held out', value: fine(meanAbsoluteError) },
+      {
+        label: 'Law of the paper',
+        value: paperMeanAbsoluteError === null ? 'not determined' : fine(paperMeanAbsoluteError),
+      },
+    ],
+    rows: held.slice(0, MOST_ROWS).map(row),
+    total: held.length,
+  };
+}
+
+function row({ cell, predicted, low, high, residual, paper, counts, reason }: HeldCell): HeldRow {
+  return {
+    model: shownName(cell.model),
+    promptTokens: tokens(cell.promptTokens),
+    measured: score(cell.score),
+    predicted: predicted === null ? '' : score(predicted),
+    interval: interval(low, high, score),
+    residual: residual === null ? '' : difference(residual),
+    paper: paper === null ? '' : score(paper),
+    note: reason !== undefined ? shownText(say(reason)) : counts ? '' : 'past the context limit: not counted',
+  };
+}
+
+function fine(error: number): string {
+  return error.toFixed(4);
+}
+
+/** The fit of the rest with what was hidden beside it, for the figures; the same object for the same answer. */
+export interface Shown {
+  /** The fit of the rest. */
+  readonly fit: TaskFit;
+  /** The same with the hidden evaluations after its own. */
+  readonly withHeld: TaskFit;
+}
+
+const made = new WeakMap<HoldOut, Shown>();
+
+/** What is looked at instead of the fit of all data; undefined while there is nothing. */
+export function heldOutFit(trial: TrialSource | undefined, all: TaskFit): Shown | undefined {
+  if (trial?.state.kind !== 'answered') return undefined;
+  const { answer } = trial.state;
+  if (!isHoldOut(answer)) return undefined;
+  const { fit } = answer;
+  if (fit.status !== 'fitted') return undefined;
+  const known = made.get(answer) ?? { fit, withHeld: joined(fit, answer, all) };
+  made.set(answer, known);
+  return known;
+}
+
+function isHoldOut(answer: HoldOut | NoHoldOut): answer is HoldOut {
+  return answer.kind === 'hold-out';
+}
+
+function joined(rest: TaskFit, { held }: HoldOut, all: TaskFit): TaskFit {
+  const predicted = held.filter((one) => one.predicted !== null);
+  const gone = all.models.filter(({ name }) => rest.models.every((model) => model.name !== name));
+  return {
+    ...rest,
+    models: [...rest.models, ...gone],
+    cells: [...rest.cells, ...predicted.map(({ cell }) => cell)],
+    predicted: [...rest.predicted, ...predicted.map((one) => one.predicted ?? Number.NaN)],
+  };
+}
