@@ -1,5 +1,4 @@
 /** Where the panel takes its data from: implemented by the host, which knows the files and the fits. */
-import type * as vscode from 'vscode';
 import type { Place } from '../core/data/observation';
 import type { CalculatorInputs } from '../protocol/calculator';
 import type { FigureKind } from '../protocol/chart';
@@ -23,7 +22,7 @@ export interface PanelData {
    * must be cheap: `panelState(source, request)` remembers what it built for a fit.
    */
   state(request: StateRequest): PanelState;
-  readonly onDidChange: vscode.Event<void>;
+  readonly onDidChange: (listener: () => void) => { dispose(): unknown };
   /** Predictions of the task come from this law alone; null: from the average again. */
   pinLaw(task: string, law: string | null): void;
   /** Hides evaluations from the task's fit, by the id of a choice; null: all data again. */

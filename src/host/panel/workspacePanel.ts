@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { MissingFacts } from '../../configs';
 import { EXPORTS, exportFileName, exportFit } from '../../core/export/exports';
 import type { FitResult } from '../../core/fit/result';
-import { pictureBytes, pictureName } from '../../view/figures/pictureName';
+import { pictureName } from '../../view/figures/pictureName';
 import { idOf } from '../../view/ids';
 import type { PanelData } from '../../view/panelData';
 import type { TaskSource } from '../../view/panelSource';
@@ -17,6 +17,7 @@ import { lastFit } from '../fits/state';
 import type { WorkspaceFits } from '../fits/workspaceFits';
 import { writeStub } from '../results/sidecarStub';
 import { saveFile } from './exportFile';
+import { pictureBytes } from './pictureBytes';
 
 /** `version` is the program's, for files that leave it. */
 export function panelData(fits: WorkspaceFits, version: string): PanelData {

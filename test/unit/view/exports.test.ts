@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORTS } from '../../../src/core/export/exports';
+import { pictureBytes } from '../../../src/host/panel/pictureBytes';
 import { TEXT_EXPORTS } from '../../../src/protocol/exports';
 import { exportAnswers } from '../../../src/view/answers/exportAnswers';
-import { pictureBytes, pictureName } from '../../../src/view/figures/pictureName';
+import { pictureName } from '../../../src/view/figures/pictureName';
 import { state } from '../../fixtures/panel/states';
 
 describe('exports of the panel', () => {
