@@ -2,6 +2,8 @@
 
 import { FIT_KIND } from '../core/export/fitDocument';
 import type { TaskFit } from '../core/fit/result';
+import { SLOTS } from '../core/law/composition';
+import { namesIn } from '../core/law/factors';
 import { composeLaw } from '../core/law/law';
 import { list, number, numberOrNull, oneOf, optional, orNull, record, type Shape, text } from './shape';
 
@@ -58,11 +60,8 @@ const covariance = orNull(list(orNull(list(number))));
 
 const law = record({
   composition: record({
-    shape: oneOf('product', 'logit'),
-    level: oneOf('compute', 'perModel'),
-    gain: oneOf('saturating', 'none'),
-    limit: oneOf('step', 'soft', 'effective', 'mixture'),
-    drift: oneOf('none', 'log'),
+    shape: oneOf('product', ...namesIn('whole')),
+    ...Object.fromEntries(SLOTS.map((slot) => [slot, oneOf(...namesIn(slot))])),
   }),
   law: text,
   parameters: list(

@@ -1,4 +1,5 @@
 import type { FitResult, TaskFit } from '../fit/result';
+import { usesCompute } from '../law/composition';
 import { bestLength, bestReachable } from './best';
 import { type Evaluator, evaluator, FARTHEST } from './evaluate';
 import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, unanswerable } from './subject';
@@ -65,10 +66,7 @@ export function requiredCompute(fit: FitResult, question: ComputeQuestion): Comp
 
 /** Whether any law with a share in the prediction has training compute in it. */
 export function inLaw(fit: TaskFit): boolean {
-  return fit.laws.some(
-    ({ composition, weight }) =>
-      weight > 0 && composition.shape === 'product' && composition.level === 'compute',
-  );
+  return fit.laws.some(({ composition, weight }) => weight > 0 && usesCompute(composition));
 }
 
 interface Asked {

@@ -1,5 +1,6 @@
 /** Who is asked about, settled against the fit: a model of the fit, or a compute the law can be asked at. */
 import type { FitResult, TaskFit } from '../fit/result';
+import { usesCompute } from '../law/composition';
 import type { Statement } from '../words/statement';
 import type { Subject, Unanswerable } from './types';
 
@@ -27,9 +28,7 @@ const NAMES_SHOWN = 8;
 export function settle(fit: TaskFit, subject: Subject): Settled | Unanswerable {
   const laws = fit.laws.filter((law, i) => (fit.mode === 'pinned' ? i === fit.chosen : law.weight > 0));
   const perModel = laws.some((law) => law.scales.models.length > 0);
-  const compute = laws.some(
-    (law) => law.composition.shape === 'product' && law.composition.level === 'compute',
-  );
+  const compute = laws.some((law) => usesCompute(law.composition));
   const known = fit.models.find((model) => model.name === subject.model);
   if (
     subject.trainingFlops !== undefined &&

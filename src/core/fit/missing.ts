@@ -1,7 +1,7 @@
 /** What keeps a task from being fitted, and what would mend it. */
 
 import type { Cell } from '../data/cell';
-import type { Composition } from '../law/composition';
+import { type Composition, usesCompute } from '../law/composition';
 import { largest } from '../numeric/stats';
 import type { Statement } from '../words/statement';
 import type { Survey } from './survey';
@@ -25,7 +25,7 @@ export function missing(
     advice: { id: advice, values },
   });
   if (facts.models.length === 0) return lack('no-cells', 'add-evaluations');
-  if (pinned?.shape === 'product' && pinned.level === 'compute' && facts.computeLevels.length < 2)
+  if (pinned && usesCompute(pinned) && facts.computeLevels.length < 2)
     return lack(facts.computeLevels.length === 0 ? 'no-compute' : 'one-compute-level', 'add-compute', {
       levels: facts.computeLevels.length,
     });
