@@ -2,7 +2,7 @@ import { type DifferenceAnswer, difference, type Gap } from '../core/answer/diff
 import type { Unanswerable } from '../core/answer/types';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
-import { interval, difference as signed, tokens } from '../core/words/numbers';
+import { interval, signed, tokens } from '../core/words/numbers';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';

@@ -5,7 +5,7 @@ import { problemDocument } from '../core/export/fitDocument';
 import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/holdOut/holdOut';
 import type { HoldOutQuestion } from '../core/holdOut/selection';
 import { say } from '../core/words/english';
-import { difference, interval, score, tokens } from '../core/words/numbers';
+import { interval, score, signed, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { JSON_FLAG } from './askedFit';
@@ -168,7 +168,7 @@ function textOfTask({ data, result }: Tested): string[] {
       score(cell.score),
       predicted === null ? '' : score(predicted),
       interval(low, high, score),
-      residual === null ? '' : difference(residual),
+      residual === null ? '' : signed(residual),
       reason !== undefined ? say(reason) : counts ? '' : 'past the context limit, not counted',
     ]);
   const more = held.length - MOST_ROWS;

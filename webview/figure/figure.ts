@@ -9,7 +9,7 @@ import {
   PointElement,
   type ScaleOptionsByType,
 } from 'chart.js';
-import { difference, score, shortTokens } from '../../src/core/words/numbers';
+import { score, shortTokens, signed } from '../../src/core/words/numbers';
 import { bands } from './bands';
 import { contours } from './contours';
 import { curves } from './curves';
@@ -156,7 +156,7 @@ function axisOptions(axis: SceneAxis, theme: Theme, side: 'width' | 'height') {
 function tickLabel(value: number, { quantity, to }: SceneAxis): string {
   if (quantity === 'tokens') return shortTokens(value);
   if (quantity === 'flops') return value.toExponential().replace('e+', 'e');
-  if (quantity === 'residual') return value === 0 ? '0' : to < 0.05 ? difference(value) : decimals(value, 2);
+  if (quantity === 'residual') return value === 0 ? '0' : to < 0.05 ? signed(value) : decimals(value, 2);
   return to < 0.05 ? score(value) : decimals(value, 2);
 }
 

@@ -1,6 +1,13 @@
 import type { FitResult, TaskFit } from '../fit/result';
 import { type Evaluator, evaluator, type Point } from './evaluate';
-import { fitted, isUnanswerable, LARGEST_LIMIT, type Settled, settle, unanswerable } from './subject';
+import {
+  fitted,
+  isUnanswerable,
+  LARGEST_LIMIT,
+  type ResolvedSubject,
+  resolveSubject,
+  unanswerable,
+} from './subject';
 import type { Estimate, Subject, Unanswerable } from './types';
 
 /** Best score at a context limit: the maximum over n ≤ limit − outputTokens of P(C, n, limit). */
@@ -17,7 +24,7 @@ export interface Best extends Estimate {
 export function bestAtLimit(fit: FitResult, question: BestQuestion): Best | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { contextLimit, outputTokens = 0 } = question;
   if (!(contextLimit > 0 && Number.isFinite(contextLimit)))
@@ -33,7 +40,7 @@ export function bestAtLimit(fit: FitResult, question: BestQuestion): Best | Unan
 const STEPS = 48;
 
 /** Shortest prompt worth considering: the shortest evaluated one (a curve that only falls is best at nothing). */
-export function shortest(fit: TaskFit, who: Settled): number {
+export function shortest(fit: TaskFit, who: ResolvedSubject): number {
   const own = fit.models.find((model) => model.name === who.model);
   return Math.max(1, Math.floor(own?.minPromptTokens ?? fit.minPromptTokens));
 }
@@ -45,7 +52,7 @@ export function shortest(fit: TaskFit, who: Settled): number {
 export function bestLength(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   contextLimit: number | undefined,
   longest: number,
 ): number {
@@ -87,7 +94,7 @@ const NOTHING_LOST = 0.001;
 export function bestReachable(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   contextLimit: number | undefined,
   longest: number,
 ): { readonly bestScore: number; readonly bestPromptTokens: number } {

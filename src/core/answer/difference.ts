@@ -1,9 +1,10 @@
 import type { Cell } from '../data/cell';
 import type { FitResult, TaskFit } from '../fit/result';
 import { standardErrorOf } from '../fit/survey';
-import { halfWidthFactor, mean } from '../numeric/stats';
+import { halfWidthFactor } from '../numeric/student';
+import { mean } from '../numeric/summaries';
 import { evaluator, type Point } from './evaluate';
-import { fitted, isLimit, isUnanswerable, settle, unanswerable } from './subject';
+import { fitted, isLimit, isUnanswerable, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 
 /** "Is this drop noise?": two models at one length, or two lengths of one model. */
@@ -39,7 +40,7 @@ export function difference(fit: FitResult, question: DifferenceQuestion): Differ
   if (isUnanswerable(task)) return task;
   const points: Point[] = [];
   for (const side of [question.first, question.second]) {
-    const who = settle(task, side);
+    const who = resolveSubject(task, side);
     if (isUnanswerable(who)) return who;
     if (!isLimit(side.contextLimit)) return unanswerable('bad-limit');
     if (!(side.promptTokens > 0 && Number.isFinite(side.promptTokens)))

@@ -3,7 +3,14 @@ import { bestLength, bestReachable, shortest } from './best';
 import { configuredLimit } from './common';
 import { inLaw, leastCompute } from './compute';
 import { type Evaluator, evaluator, outside } from './evaluate';
-import { fitted, isUnanswerable, LARGEST_LIMIT, type Settled, settle, unanswerable } from './subject';
+import {
+  fitted,
+  isUnanswerable,
+  LARGEST_LIMIT,
+  type ResolvedSubject,
+  resolveSubject,
+  unanswerable,
+} from './subject';
 import type { NeedAnswer, Subject } from './types';
 
 export interface NeedQuestion extends Subject {
@@ -20,7 +27,7 @@ export interface NeedQuestion extends Subject {
 export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { target, outputTokens = 0 } = question;
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
@@ -48,7 +55,7 @@ export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
 function smallestLimit(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   output: number,
 ): number | undefined {
@@ -75,7 +82,7 @@ function smallestLimit(
 function intervalOf(
   law: Evaluator,
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   output: number,
 ): { low: number | null; high: number | null } {
@@ -90,7 +97,13 @@ function intervalOf(
   };
 }
 
-function outOfReach(law: Evaluator, fit: TaskFit, who: Settled, target: number, output: number): NeedAnswer {
+function outOfReach(
+  law: Evaluator,
+  fit: TaskFit,
+  who: ResolvedSubject,
+  target: number,
+  output: number,
+): NeedAnswer {
   return {
     kind: 'out of reach',
     ...bestReachable(law.score, fit, who, LARGEST_LIMIT, LARGEST_LIMIT - output),

@@ -1,6 +1,6 @@
 import type { FitResult } from '../fit/result';
 import { evaluator } from './evaluate';
-import { fitted, isUnanswerable, settle, unanswerable } from './subject';
+import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
 import type { Prediction, Subject, Unanswerable } from './types';
 
 export interface PredictQuestion extends Subject {
@@ -13,7 +13,7 @@ export interface PredictQuestion extends Subject {
 export function predict(fit: FitResult, question: PredictQuestion): Prediction | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { promptTokens, contextLimit } = question;
   if (!(promptTokens > 0 && Number.isFinite(promptTokens)))

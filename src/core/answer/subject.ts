@@ -4,7 +4,7 @@ import { usesCompute } from '../law/composition';
 import type { Statement } from '../words/statement';
 import type { Subject, Unanswerable } from './types';
 
-export interface Settled {
+export interface ResolvedSubject {
   readonly model: string | undefined;
   readonly trainingFlops: number | undefined;
   /** The model's own limit, tokens. */
@@ -25,7 +25,7 @@ export function fitted(fit: FitResult): TaskFit | Unanswerable {
 
 const NAMES_SHOWN = 8;
 
-export function settle(fit: TaskFit, subject: Subject): Settled | Unanswerable {
+export function resolveSubject(fit: TaskFit, subject: Subject): ResolvedSubject | Unanswerable {
   const laws = fit.laws.filter((law, i) => (fit.mode === 'pinned' ? i === fit.chosen : law.weight > 0));
   const perModel = laws.some((law) => law.scales.models.length > 0);
   const compute = laws.some((law) => usesCompute(law.composition));

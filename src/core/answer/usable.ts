@@ -6,8 +6,8 @@ import {
   isLimit,
   isUnanswerable,
   LARGEST_LIMIT,
-  type Settled,
-  settle,
+  type ResolvedSubject,
+  resolveSubject,
   unanswerable,
 } from './subject';
 import type { Subject, UsableAnswer } from './types';
@@ -22,7 +22,7 @@ export interface UsableQuestion extends Subject {
 export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { target } = question;
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
@@ -61,7 +61,7 @@ const STEPS = 192;
 function longestLength(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   contextLimit: number | undefined,
   end: number,

@@ -12,7 +12,7 @@ import {
   without,
 } from '../law/composition';
 import { composeLaw, type Scales } from '../law/law';
-import { geometricMean, largest, smallest } from '../numeric/stats';
+import { geometricMean, largest, smallest } from '../numeric/summaries';
 import type { Statement } from '../words/statement';
 import { sharesOf } from './average';
 import { candidates, computeAllows } from './candidates';

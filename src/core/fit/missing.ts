@@ -2,7 +2,7 @@
 
 import type { Cell } from '../data/cell';
 import { type Composition, usesCompute } from '../law/composition';
-import { largest } from '../numeric/stats';
+import { largest } from '../numeric/summaries';
 import type { Statement } from '../words/statement';
 import type { Survey } from './survey';
 

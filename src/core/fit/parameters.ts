@@ -3,7 +3,7 @@ import type { IntervalKind } from '../law/factor';
 import { type ReportedParameter, reportLaw } from '../law/law';
 import { quadraticForm } from '../numeric/quadraticForm';
 import { satterthwaite } from '../numeric/satterthwaite';
-import { halfWidthFactor } from '../numeric/stats';
+import { halfWidthFactor } from '../numeric/student';
 import type { FittedLaw } from './fittedLaw';
 import type { Parameter, Saturation } from './result';
 import type { Uncertainty } from './uncertainty/covariance';

@@ -6,7 +6,7 @@
 import type { Cell } from '../data/cell';
 import { type Curve, type PooledForm, REFERENCE_LENGTH } from '../law/pooledForm';
 import { cholesky, choleskySolve } from '../numeric/arrow';
-import { median } from '../numeric/stats';
+import { median } from '../numeric/summaries';
 import { modelsOf } from './survey';
 
 export interface PooledCurve {

@@ -4,7 +4,7 @@ import { type Composition, factorsOf, nameOf } from '../law/composition';
 import { composeLaw, reportLaw, type Scales } from '../law/law';
 import { type Curve, type PooledForm, REFERENCE_LENGTH } from '../law/pooledForm';
 import { quadraticForm } from '../numeric/quadraticForm';
-import { largest, mean, median } from '../numeric/stats';
+import { largest, mean, median } from '../numeric/summaries';
 import { intervalAround } from './parameters';
 import { curvesOf, fitPooled, type PooledCurve } from './partialPooling';
 import type { LawFit, Parameter } from './result';

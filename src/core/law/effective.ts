@@ -1,5 +1,5 @@
 import { falling, logit } from '../numeric/logistic';
-import { largest, median } from '../numeric/stats';
+import { largest, median } from '../numeric/summaries';
 import { factor } from './factor';
 import { REFERENCE_LENGTH } from './pooledForm';
 

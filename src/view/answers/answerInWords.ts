@@ -4,7 +4,7 @@ import type { ComputeAnswer } from '../../core/answer/compute';
 import type { NeedAnswer, Unanswerable, UsableAnswer } from '../../core/answer/types';
 import { flops, score, tokens } from '../../core/words/numbers';
 import type { AnswerView } from '../../protocol/calculator';
-import { found, inTokens, outOfReach, unanswerable } from './answerParts';
+import { found, inTokens, notDetermined, outOfReach } from './answerParts';
 
 /** What was asked, as far as the words need it. */
 export interface Asked {
@@ -23,7 +23,7 @@ export interface Asked {
 export function needInWords(answer: NeedAnswer, asked: Omit<Asked, 'limit'>): AnswerView {
   switch (answer.kind) {
     case 'unanswerable':
-      return unanswerable(answer);
+      return notDetermined(answer);
     case 'out of reach':
       return outOfReach(
         answer,
@@ -51,7 +51,7 @@ export function needInWords(answer: NeedAnswer, asked: Omit<Asked, 'limit'>): An
 export function usableInWords(answer: UsableAnswer, asked: Omit<Asked, 'limit'>): AnswerView {
   switch (answer.kind) {
     case 'unanswerable':
-      return unanswerable(answer);
+      return notDetermined(answer);
     case 'never':
       return outOfReach(answer, {
         kind: 'never',
@@ -74,7 +74,7 @@ export function usableInWords(answer: UsableAnswer, asked: Omit<Asked, 'limit'>)
 }
 
 export function bestInWords(answer: Best | Unanswerable, asked: Omit<Asked, 'target'>): AnswerView {
-  if (answer.kind === 'unanswerable') return unanswerable(answer);
+  if (answer.kind === 'unanswerable') return notDetermined(answer);
   return found(answer, score, {
     kind: 'score',
     headline: score(answer.score),
@@ -91,7 +91,7 @@ export function computeInWords(
   const where = `at a context limit of ${inTokens(asked.limit)}${room(asked)}`;
   switch (answer.kind) {
     case 'unanswerable':
-      return unanswerable(answer);
+      return notDetermined(answer);
     case 'out of reach':
       return {
         ...outOfReach(answer, {

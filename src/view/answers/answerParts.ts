@@ -65,7 +65,7 @@ export function outOfReach(
   };
 }
 
-export function unanswerable(answer: Unanswerable): AnswerView {
+export function notDetermined(answer: Unanswerable): AnswerView {
   return {
     ...plain,
     kind: 'unanswerable',

@@ -1,9 +1,9 @@
 /** "Is this drop noise?" as the calculator answers it. */
 import type { DifferenceAnswer, Gap } from '../../core/answer/difference';
 import type { Unanswerable } from '../../core/answer/types';
-import { difference, tokens } from '../../core/words/numbers';
+import { signed, tokens } from '../../core/words/numbers';
 import type { AnswerView } from '../../protocol/calculator';
-import { plain, unanswerable } from './answerParts';
+import { notDetermined, plain } from './answerParts';
 
 /** One of the two scores compared. */
 export interface AskedSide {
@@ -23,7 +23,7 @@ export function differenceInWords(
   side: AskedSide,
   other: AskedSide,
 ): AnswerView {
-  if (answer.kind === 'unanswerable') return unanswerable(answer);
+  if (answer.kind === 'unanswerable') return notDetermined(answer);
   const { measured, predicted, verdict } = answer;
   // The engine decides by the measurements where they have an interval.
   const byMeasurement = measured !== null && measured.low !== null;
@@ -50,11 +50,11 @@ const REASONS: Readonly<Record<DifferenceAnswer['verdict'], string>> = {
 /** `−0.012 (−0.020 to −0.004)`. */
 export function gapInWords(gap: Gap): string {
   const ends = range(gap);
-  return ends === '' ? difference(gap.difference) : `${difference(gap.difference)} (${ends})`;
+  return ends === '' ? signed(gap.difference) : `${signed(gap.difference)} (${ends})`;
 }
 
 function range({ low, high }: Gap): string {
-  return low === null || high === null ? '' : `${difference(low)} to ${difference(high)}`;
+  return low === null || high === null ? '' : `${signed(low)} to ${signed(high)}`;
 }
 
 function at({ name, promptTokens }: AskedSide): string {

@@ -1,9 +1,9 @@
 /** The figure a page asks for. Each is built when it is first looked at, and once per fit. */
+import { shortDataHash } from '../../core/data/dataHash';
 import type { TaskFit } from '../../core/fit/result';
 import type { ChartView, FigureKind, FigureOffer } from '../../protocol/chart';
 import { computeFigure, lacksCompute } from './computeFigure';
 import { contourFigure, lacksContours } from './contourFigure';
-import { dataHash } from './dataHash';
 import { residualFigure } from './residualFigure';
 import { tokenFigure } from './tokenFigure';
 
@@ -42,7 +42,7 @@ export function chartView(fit: TaskFit, wanted: FigureKind = 'tokens'): ChartVie
     kind: figure.kind,
     title: figure.title,
     offers: KINDS.map(({ kind, title, lacks }): FigureOffer => ({ kind, title, lacks: lacks(fit) })),
-    dataHash: dataHash(fit),
+    dataHash: shortDataHash(fit),
     ...figure.build(fit),
   };
   known.set(figure.kind, view);

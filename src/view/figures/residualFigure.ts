@@ -1,7 +1,7 @@
 /** Residuals, score − predicted, over prompt tokens: what the law misses, and for which model. */
 import { lengthRange } from '../../core/export/curves';
 import type { TaskFit } from '../../core/fit/result';
-import { difference, interval, score, tokens } from '../../core/words/numbers';
+import { interval, score, signed, tokens } from '../../core/words/numbers';
 import type { PointView, SeriesView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
 import { idOf } from '../ids';
@@ -54,7 +54,7 @@ export function residualFigure(fit: TaskFit): FigureBody {
           { text: tokens(point.x), interval: '' },
           { text: score(scoreOf(point)), interval: scoreInterval(point) },
           { text: score(point.predicted ?? Number.NaN), interval: '' },
-          { text: difference(point.y), interval: '' },
+          { text: signed(point.y), interval: '' },
         ],
       })),
     },
@@ -82,5 +82,5 @@ function scoreInterval({ low, high, predicted }: PointView): string {
 
 function largestInWords(largest: { readonly name: string; readonly point: PointView } | undefined): string {
   if (largest === undefined) return '';
-  return `The largest is ${difference(largest.point.y)}, ${largest.name} at ${tokens(largest.point.x)} tokens.`;
+  return `The largest is ${signed(largest.point.y)}, ${largest.name} at ${tokens(largest.point.x)} tokens.`;
 }

@@ -1,6 +1,6 @@
 /** Score over prompt tokens: points, curves with bands, context limits, and a table that says the same. */
 import type { Evaluator } from '../../core/answer/evaluate';
-import { isUnanswerable, settle } from '../../core/answer/subject';
+import { isUnanswerable, resolveSubject } from '../../core/answer/subject';
 import { lengthRange, longestGiven } from '../../core/export/curves';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { interval, score, shortTokens } from '../../core/words/numbers';
@@ -66,7 +66,7 @@ function curvesOf(
   laws: DrawnLaws,
   range: Range,
 ): Pick<SeriesView, 'curve' | 'paper'> {
-  const who = settle(fit, { model: model.name });
+  const who = resolveSubject(fit, { model: model.name });
   if (isUnanswerable(who)) return { curve: null, paper: null };
   return curvesThrough(laws, lengthsFor(fit, model, range), (promptTokens) => ({ ...who, promptTokens }));
 }
@@ -85,7 +85,7 @@ function twin(fit: TaskFit, law: Evaluator, models: readonly FittedModel[], rang
 }
 
 function predicted(fit: TaskFit, law: Evaluator, model: FittedModel, promptTokens: number) {
-  const who = settle(fit, { model: model.name });
+  const who = resolveSubject(fit, { model: model.name });
   if (isUnanswerable(who)) return { text: '', interval: '' };
   const answer = law.estimate({ ...who, promptTokens });
   return {

@@ -3,7 +3,7 @@
 import type { TaskFit } from '../../core/fit/result';
 import type { HeldCell, HoldOut, NoHoldOut } from '../../core/holdOut/holdOut';
 import { say } from '../../core/words/english';
-import { difference, interval, score, tokens } from '../../core/words/numbers';
+import { interval, score, signed, tokens } from '../../core/words/numbers';
 import type { ActiveHoldOut, HeldRow, HoldOutView } from '../../protocol/holdOut';
 import { shownName, shownText } from '../names';
 import type { TrialSource } from '../panelSource';
@@ -69,7 +69,7 @@ function row({ cell, predicted, low, high, residual, paper, counts, reason }: He
     measured: score(cell.score),
     predicted: predicted === null ? '' : score(predicted),
     interval: interval(low, high, score),
-    residual: residual === null ? '' : difference(residual),
+    residual: residual === null ? '' : signed(residual),
     paper: paper === null ? '' : score(paper),
     note: reason !== undefined ? shownText(say(reason)) : counts ? '' : 'past the context limit: not counted',
   };

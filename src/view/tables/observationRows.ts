@@ -3,7 +3,7 @@ import type { Cell } from '../../core/data/cell';
 import type { Place, TrackedField } from '../../core/data/observation';
 import { originInWords } from '../../core/data/origin';
 import type { FitResult } from '../../core/fit/result';
-import { difference, flops, score, tokens } from '../../core/words/numbers';
+import { flops, score, signed, tokens } from '../../core/words/numbers';
 import type { Listed, ObservationRow, SourcedText } from '../../protocol/tables';
 import { shownName } from '../names';
 import { placeInWords } from './placeInWords';
@@ -39,7 +39,7 @@ function row(cell: Cell, predicted: number | undefined): ObservationRow {
     score: sourced(cell, 'score', score(cell.score)),
     spread: spread(cell),
     predicted: predicted === undefined ? '' : score(predicted),
-    residual: predicted === undefined ? '' : difference(cell.score - predicted),
+    residual: predicted === undefined ? '' : signed(cell.score - predicted),
     contextLimit: sourced(
       cell,
       'contextLimit',

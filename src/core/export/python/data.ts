@@ -1,10 +1,10 @@
 /** A fit as the data of a Python script: models, evaluations, laws with their coordinates and covariances. */
 import { ASSUMED_DEVIATION } from '../../answer/lawVariance';
+import { dataHash } from '../../data/dataHash';
 import type { FittedModel, LawFit, TaskFit } from '../../fit/result';
 import { nameOf } from '../../law/composition';
 import { FACTORS } from '../../law/factors';
 import { composeLaw, offsetOf } from '../../law/law';
-import { dataHash } from '../dataHash';
 import { pythonLines, pythonNumber, pythonText, pythonValue } from './literal';
 
 /** The laws a script needs: those with a share in the prediction, and the paper's beside them. */

@@ -43,7 +43,7 @@ function dataCost(objective: Objective, work: Workspace): number {
   return cost;
 }
 
-export function penaltyCost(objective: Objective, theta: ArrayLike<number>, noise: number): number {
+function penaltyCost(objective: Objective, theta: ArrayLike<number>, noise: number): number {
   let cost = 0;
   for (const { index, mean, sd } of objective.penalties) {
     const d = ((theta[index] as number) - mean) / sd;

@@ -1,6 +1,6 @@
 /** The curve shapes the grid tries along one axis: training compute, prompt length, or the models. */
 
-import { largest, smallest } from '../../numeric/stats';
+import { largest, smallest } from '../../numeric/summaries';
 import type { Objective } from '../local/objective';
 
 /** Values of ln u tried at both ends of an axis. */

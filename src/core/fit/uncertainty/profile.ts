@@ -5,7 +5,8 @@
  */
 import type { ProfiledScale } from '../../law/factor';
 import { type PlacedFactor, replaceFactor } from '../../law/law';
-import { halfWidthFactor, largest, smallest } from '../../numeric/stats';
+import { halfWidthFactor } from '../../numeric/student';
+import { largest, smallest } from '../../numeric/summaries';
 import type { FittedLaw } from '../fittedLaw';
 import { descend } from '../local/kernel';
 import { workspace } from '../local/normalEquations';

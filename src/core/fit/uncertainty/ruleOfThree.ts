@@ -4,7 +4,7 @@
  * Without known instances there is no interval.
  */
 import type { Cell } from '../../data/cell';
-import { halfWidthFactor } from '../../numeric/stats';
+import { halfWidthFactor } from '../../numeric/student';
 import type { Objective } from '../local/objective';
 import type { Uncertainty } from './covariance';
 

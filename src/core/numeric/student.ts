@@ -1,35 +1,4 @@
-/** Quantiles and small summaries. */
-
-/** Median; NaN of nothing. */
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
-}
-
-/** Largest of many values; a spread argument list would overflow the stack. −∞ of nothing. */
-export function largest(values: Iterable<number>): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > most) most = value;
-  return most;
-}
-
-/** Smallest likewise; ∞ of nothing. */
-export function smallest(values: Iterable<number>): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const value of values) if (value < least) least = value;
-  return least;
-}
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-export function geometricMean(values: readonly number[]): number {
-  return Math.exp(mean(values.map(Math.log)));
-}
+/** Student's t distribution, and the half-width of every interval. */
 
 /** Lanczos approximation of ln Γ(x), x > 0 (g = 7, n = 9; about 15 digits). */
 function logGamma(x: number): number {
@@ -98,7 +67,7 @@ export function studentQuantile(p: number, df: number): number {
 }
 
 /** Half-width factor of every interval: central 90 %. */
-export const INTERVAL = 0.9;
+const INTERVAL = 0.9;
 
 const cache = new Map<number, number>();
 
