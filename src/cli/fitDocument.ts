@@ -1,7 +1,7 @@
 /** The saved fit, with the version of this program in it. */
 import { version } from '../../package.json';
 import type { Problem, Reading } from '../core/data/observation';
-import { fitDocument as documentOf, type FitDocument } from '../core/export/fitDocument';
+import { fitDocument as documentOf, type FitDocument } from '../core/export/saved/fitDocument';
 import type { FitResult } from '../core/fit/result';
 
 export function fitDocument(

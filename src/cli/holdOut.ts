@@ -1,7 +1,7 @@
 /** A fit without some of the evaluations, and how well it predicts them: the paper's own check, on anybody's results. */
 
 import type { TaskData } from '../core/data/cell';
-import { problemDocument } from '../core/export/fitDocument';
+import { problemDocument } from '../core/export/saved/fitDocument';
 import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/holdOut/holdOut';
 import type { HoldOutQuestion } from '../core/holdOut/selection';
 import { say } from '../core/words/english';

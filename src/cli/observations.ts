@@ -1,4 +1,4 @@
-import { problemDocument } from '../core/export/fitDocument';
+import { problemDocument } from '../core/export/saved/fitDocument';
 import { flops, score, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal } from './answer';

@@ -1,7 +1,7 @@
 /** From arguments to exit code. Nothing a person gives it ends in a stack trace. */
 import { version } from '../../package.json';
-import { problemDocument } from '../core/export/fitDocument';
 import { toJson } from '../core/export/json';
+import { problemDocument } from '../core/export/saved/fitDocument';
 import { EXIT, isRefusal, type Refusal, refuse } from './answer';
 import type { Command } from './command';
 import { CONFIGS } from './configs';

@@ -1,10 +1,10 @@
 /** A saved fit, read back and checked: it may have been cut, edited, or made by another version. */
 import { open } from 'node:fs/promises';
 import type { Problem, Reading } from '../core/data/observation';
-import { FIT_KIND, FIT_VERSION, type FitDocument } from '../core/export/fitDocument';
+import { FIT_KIND, FIT_VERSION, type FitDocument } from '../core/export/saved/fitDocument';
+import { fitShape } from '../core/export/saved/fitShape';
 import type { FitResult } from '../core/fit/result';
 import { isRefusal, type Refusal, refuse } from './answer';
-import { fitShape } from './fitShape';
 import { unreadable } from './resultFiles';
 
 /** Larger than any fit of ours by far; a file of that size is something else. */

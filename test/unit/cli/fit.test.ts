@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { FitDocument } from '../../../src/core/export/fitDocument';
 import { toJson } from '../../../src/core/export/json';
+import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
 import { cli, json, temporaryFolder } from './terminal';
 
 // Whole fits, on machines that may be busy.

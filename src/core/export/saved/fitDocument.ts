@@ -1,7 +1,7 @@
 /** What `fit --json` prints. Saved to a file it is the fit that `predict`, `need` and `usable` answer from. */
-import type { Problem, Reading } from '../data/observation';
-import type { FitResult, Termination } from '../fit/result';
-import { say } from '../words/english';
+import type { Problem, Reading } from '../../data/observation';
+import type { FitResult, Termination } from '../../fit/result';
+import { say } from '../../words/english';
 
 /** Raised when the shape below changes so that an older program would misread it. */
 export const FIT_VERSION = 1;

@@ -1,10 +1,10 @@
 /** The shape of a saved fit, as far as answers rely on it. */
 
-import { FIT_KIND } from '../core/export/fitDocument';
-import type { TaskFit } from '../core/fit/result';
-import { SLOTS } from '../core/law/composition';
-import { namesIn } from '../core/law/factors';
-import { composeLaw } from '../core/law/law';
+import type { TaskFit } from '../../fit/result';
+import { SLOTS } from '../../law/composition';
+import { namesIn } from '../../law/factors';
+import { composeLaw } from '../../law/law';
+import { FIT_KIND } from './fitDocument';
 import { list, number, numberOrNull, oneOf, optional, orNull, record, type Shape, text } from './shape';
 
 const place = record({ file: text, row: optional(number), key: optional(text) });
