@@ -1,7 +1,7 @@
 /** A saved fit, read back and checked: it may have been cut, edited, or made by another version. */
 import { open } from 'node:fs/promises';
 import type { Problem, Reading } from '../core/data/observation';
-import { FIT_KIND, FIT_VERSION, type FitDocument } from '../core/export/saved/fitDocument';
+import { FIT_KIND, FIT_VERSION, type FitDocument, isUnedited } from '../core/export/saved/fitDocument';
 import { fitShape } from '../core/export/saved/fitShape';
 import type { FitResult } from '../core/fit/result';
 import { isRefusal, type Refusal, refuse } from './answer';
@@ -59,6 +59,9 @@ function parseSavedFit(content: string, path: string): SavedFit | Refusal {
   for (const [i, task] of tasks.entries()) {
     const wrong = fitShape.task(task, `tasks[${i}]`);
     if (wrong) return refuse(`${path} is a damaged fit: ${wrong}. Fit again.`);
+  }
+  if (!isUnedited(parsed as FitDocument)) {
+    return refuse(`${path} is a damaged fit: its values are not those that were saved. Fit again.`);
   }
   return {
     engine: engine ?? '',

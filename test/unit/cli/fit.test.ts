@@ -45,7 +45,8 @@ describe('fit', () => {
       'arithmetic reasoning',
     );
     expect(code).toBe(0);
-    expect(object.version).toBe(1);
+    expect(object.version).toBe(2);
+    expect(object.checksum).toMatch(/^[0-9a-f]{16}$/);
     expect(object.problems).toEqual([]);
     const [task] = object.tasks;
     expect(object.tasks).toHaveLength(1);

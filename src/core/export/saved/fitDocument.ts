@@ -2,9 +2,10 @@
 import type { Problem, Reading } from '../../data/observation';
 import type { FitResult, Termination } from '../../fit/result';
 import { say } from '../../words/english';
+import { checksumOf } from './checksum';
 
 /** Raised when the shape below changes so that an older program would misread it. */
-export const FIT_VERSION = 1;
+export const FIT_VERSION = 2;
 /** Stands near the head of the file, so that a saved fit is never taken for a result file. */
 export const FIT_KIND = 'context-scaling fit';
 
@@ -13,6 +14,8 @@ export interface FitDocument {
   readonly kind: typeof FIT_KIND;
   /** Version of the program that fitted. */
   readonly engine: string;
+  /** Over everything below, so that a value that was edited does not pass for a fitted one. */
+  readonly checksum: string;
   readonly tasks: readonly TaskDocument[];
   /** Everything in the files that was not used. */
   readonly problems: readonly ProblemDocument[];
@@ -69,14 +72,13 @@ export function fitDocument(
   problems: readonly Problem[],
   readings: readonly Reading[],
 ): FitDocument {
-  return {
-    version: FIT_VERSION,
-    kind: FIT_KIND,
-    engine,
-    tasks: fits.map(taskDocument),
-    problems: problems.map(problemDocument),
-    readings,
-  };
+  const content = { tasks: fits.map(taskDocument), problems: problems.map(problemDocument), readings };
+  return { version: FIT_VERSION, kind: FIT_KIND, engine, checksum: checksumOf(content), ...content };
+}
+
+/** Whether the document's values are those that were written. */
+export function isUnedited({ checksum, tasks, problems, readings }: FitDocument): boolean {
+  return checksum === checksumOf({ tasks, problems, readings });
 }
 
 export function problemDocument({ file, row, key, reason }: Problem): ProblemDocument {

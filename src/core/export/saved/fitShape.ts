@@ -5,6 +5,7 @@ import { SLOTS } from '../../law/composition';
 import { namesIn } from '../../law/factors';
 import { composeLaw } from '../../law/law';
 import { FIT_KIND } from './fitDocument';
+import { ADDED, CHANGING } from './reserved';
 import { list, number, numberOrNull, oneOf, optional, orNull, record, type Shape, text } from './shape';
 
 const place = record({ file: text, row: optional(number), key: optional(text) });
@@ -23,6 +24,7 @@ const cell = record({
   shots: optional(number),
   place,
   // Every value a text: how the field of that name was obtained.
+  ...ADDED.cell,
   origin: optional((value, at) =>
     list(text)(typeof value === 'object' && value !== null ? Object.values(value) : value, at),
   ),
@@ -41,9 +43,13 @@ const outcome = {
       cells: number,
       minPromptTokens: number,
       maxPromptTokens: number,
+      ...ADDED.model,
+      ...CHANGING.model,
     }),
   ),
   problems: list(problem),
+  ...ADDED.task,
+  ...CHANGING.task,
 };
 
 /** A sentence as data; its values are texts and numbers. */
@@ -97,6 +103,7 @@ const law = record({
   termination: text,
   weight: number,
   heldOutError: optional(numberOrNull),
+  ...CHANGING.law,
 });
 
 const fitted = record({
@@ -158,6 +165,7 @@ export const fitShape: { readonly head: Shape; readonly task: Shape } = {
     kind: oneOf(FIT_KIND),
     version: number,
     engine: optional(text),
+    checksum: optional(text),
     tasks: list(record({})),
     problems: optional(list(problem)),
     readings: optional(list(record({ file: text, column: text, as: text }))),
