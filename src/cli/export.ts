@@ -10,7 +10,7 @@ import { chooseTask } from './choose';
 import type { Command } from './command';
 import { exampleAnswer } from './exampleAnswer';
 import type { ParsedLine } from './flags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 import { loadSavedFit } from './savedFit';
 
 const KINDS = Object.keys(EXPORTS).sort() as readonly ExportKind[];
@@ -60,12 +60,12 @@ async function exported({ flags }: ParsedLine): Promise<Answer | Refusal> {
     text: said,
     messages: [],
   });
-  if (made.kind === 'nothing') return told(EXIT.nothing, null, null, lineOf(`${fit.id}: ${made.reason}`));
+  if (made.kind === 'nothing') return told(EXIT.nothing, null, null, outputLine(`${fit.id}: ${made.reason}`));
   if (out === undefined) return told(EXIT.ok, null, made.text, made.text);
   const failure = await writeFile(out, made.text).then(() => undefined, reasonOf);
   if (failure !== undefined) return refuse(`"${out}" cannot be written (${failure}).`);
   const written = `${fit.id}: ${inSentence(EXPORTS[kind].title)} written to ${out}`;
-  return told(EXIT.ok, out, null, lineOf(written));
+  return told(EXIT.ok, out, null, outputLine(written));
 }
 
 function answers(fit: FitResult): readonly string[] {

@@ -90,7 +90,7 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
   };
 }
 
-export function toolOfProgram(program: string): Tool | undefined {
+function toolOfProgram(program: string): Tool | undefined {
   if (/vllm/.test(program)) return 'vLLM';
   if (/llama[-_.]?(cpp|server|cli|bench|perplexity|run)|(^|\/)(main|server)( |$)/.test(program))
     return 'llama.cpp';

@@ -1,12 +1,12 @@
 /** Predictions at the cursor, on every limit, length and shot count that a config file names. */
 import * as vscode from 'vscode';
 import type { Piece } from '../../view/hover/safeText';
+import { CONFIG_FILES } from './configFiles';
 import type { FittedTasks } from './fittedTasks';
 import { type LimitReader, MOST_ROWS } from './limitReader';
-import { CONFIGS } from './selector';
 
 export function registerConfigHover(fits: FittedTasks, reader: LimitReader): vscode.Disposable {
-  const hover = vscode.languages.registerHoverProvider(CONFIGS, {
+  const hover = vscode.languages.registerHoverProvider(CONFIG_FILES, {
     async provideHover(document, position, token) {
       const limit = await reader.at(document, position);
       if (limit === undefined) return undefined;

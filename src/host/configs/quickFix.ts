@@ -2,13 +2,13 @@
 import * as vscode from 'vscode';
 import { tokens } from '../../core/words/numbers';
 import { betterLimit } from '../../view/hover/betterLimit';
+import { CONFIG_FILES } from './configFiles';
 import type { LimitReader } from './limitReader';
-import { CONFIGS } from './selector';
 
 export function registerQuickFix(reader: LimitReader): vscode.Disposable {
   const kind = vscode.CodeActionKind.QuickFix;
   return vscode.languages.registerCodeActionsProvider(
-    CONFIGS,
+    CONFIG_FILES,
     {
       async provideCodeActions(document, { start }) {
         const limit = await reader.at(document, start);

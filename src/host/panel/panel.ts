@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { PanelState } from '../../protocol/state';
 import type { WorkspaceFits } from '../fits/workspaceFits';
-import { freeColumn } from './column';
+import { freeColumn } from './freeColumn';
 import type { Page } from './page';
 
 export const PANEL_TYPE = 'contextScaling.panel';

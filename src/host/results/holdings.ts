@@ -1,15 +1,15 @@
 /** The readings that are held, by file, and which of them the worker may forget. */
 import type { Problem, Reading } from '../../core/data/observation';
 import type { FileReading, KeptReading } from '../../worker/api';
+import { type LastGood, lastGood, unread } from './lastGood';
 import { type ResultFile, stampOf } from './resultFile';
-import { type Settled, settle, unread } from './settle';
 
 export interface Held {
   /** Of the file when it was read. */
   readonly stamp: string;
   /** Of what its reader saw beside it. */
   readonly beside: string;
-  readonly settled: Settled;
+  readonly settled: LastGood;
 }
 
 /** What is seen of the readings; the observations are in the worker. */
@@ -25,7 +25,7 @@ export interface Seen {
 export interface Holdings {
   get(uri: string): Held | undefined;
   /** What was read of the file before, in the way it is read now: what no longer counts is not stale but gone. */
-  comparable(uri: string): Settled | undefined;
+  comparable(uri: string): LastGood | undefined;
   /** Takes a new reading; whether anything that is seen has changed. */
   keep(file: ResultFile, reading: FileReading, beside: string): boolean;
   /** The file was not read as it is now, and is left alone until a person asks. */
@@ -47,7 +47,7 @@ const OLD_MEANING = 'old meaning';
 export function holdings(): Holdings {
   const held = new Map<string, Held>();
   const released: number[] = [];
-  const comparable = (uri: string): Settled | undefined => {
+  const comparable = (uri: string): LastGood | undefined => {
     const found = held.get(uri);
     return found?.stamp === OLD_MEANING ? undefined : found?.settled;
   };
@@ -59,7 +59,7 @@ export function holdings(): Holdings {
   };
   const keep = (file: ResultFile, reading: FileReading, beside: string): boolean => {
     const before = held.get(file.uri)?.settled;
-    const settled = settle(file.path, reading, comparable(file.uri));
+    const settled = lastGood(file.path, reading, comparable(file.uri));
     if (before && settled.reading.id !== before.reading.id) released.push(before.reading.id);
     held.set(file.uri, { stamp: stampOf(file), beside, settled });
     return showsAnything(before) || showsAnything(settled);
@@ -97,7 +97,7 @@ export function holdings(): Holdings {
 }
 
 /** Most files of a workspace are nobody's results: reading one again changes nothing for anybody. */
-function showsAnything(settled: Settled | undefined): boolean {
+function showsAnything(settled: LastGood | undefined): boolean {
   if (!settled) return false;
   const { problems, reading } = settled;
   return reading.results + problems.length + reading.readings.length > 0;

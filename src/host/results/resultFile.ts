@@ -11,18 +11,18 @@ export interface ResultFile extends FileRef {
 }
 
 /** Which part of the workspace a look covered: what lies in it and was not found is gone. */
-export type Scope =
+export type ScanScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'under'; readonly uri: string }
   | { readonly kind: 'file'; readonly uri: string };
 
 /** What a look at a part of the workspace found there. */
-export interface Look {
-  readonly scope: Scope;
+export interface Scan {
+  readonly scope: ScanScope;
   readonly files: readonly ResultFile[];
 }
 
-export function covers(scope: Scope, uri: string): boolean {
+export function covers(scope: ScanScope, uri: string): boolean {
   if (scope.kind === 'all') return true;
   // A folder may have been a file before, and a file a folder.
   return uri === scope.uri || uri.startsWith(`${scope.uri}/`);

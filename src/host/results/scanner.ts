@@ -4,7 +4,7 @@ import { Owner } from '../editor/disposable';
 import { debounce } from './debounce';
 import { discover, discoverUnder, kindOf, look } from './discover';
 import { inParallel } from './parallel';
-import type { Look, ResultFile, Scope } from './resultFile';
+import type { ResultFile, Scan, ScanScope } from './resultFile';
 
 /** Quiet time after the last event, and the longest wait after the first one, ms. */
 const QUIET = 300;
@@ -15,9 +15,9 @@ const MANY = 50;
 
 export interface ScanTarget {
   /** The files known in a part of the workspace. */
-  known(scope: Scope): readonly string[];
+  known(scope: ScanScope): readonly string[];
   /** What was found, all that changed together at once: a rename is not a deletion followed by a creation. */
-  found(looks: readonly Look[]): void;
+  found(looks: readonly Scan[]): void;
   /** The whole workspace was looked at, or the sidecar was among the changes. */
   sidecarMayHaveChanged(): Promise<void>;
   /** A look failed: the editor's search or file system gave up. */
@@ -90,8 +90,8 @@ export class Scanner extends Owner {
     if (!this.disposed && looks.length > 0) this.#target.found(looks);
   }
 
-  async #looksAtFolders(folders: readonly vscode.Uri[]): Promise<Look[]> {
-    const looks: Look[] = [];
+  async #looksAtFolders(folders: readonly vscode.Uri[]): Promise<Scan[]> {
+    const looks: Scan[] = [];
     for (const uri of folders) {
       const kind = await kindOf(uri);
       // What is a file is one of `files`, or nobody's.
@@ -103,7 +103,7 @@ export class Scanner extends Owner {
   }
 
   /** The search may give up half-way without a word: what it did not find is gone only if it is not there. */
-  async #compared(scope: Scope, found: readonly ResultFile[]): Promise<Look> {
+  async #compared(scope: ScanScope, found: readonly ResultFile[]): Promise<Scan> {
     const there = new Set(found.map(({ uri }) => uri));
     const missed = this.#target.known(scope).filter((uri) => !there.has(uri));
     const still = await inParallel(missed, 32, (uri) => look(vscode.Uri.parse(uri, true)));
@@ -111,7 +111,7 @@ export class Scanner extends Owner {
   }
 }
 
-async function lookAtFile(uri: vscode.Uri): Promise<Look> {
+async function lookAtFile(uri: vscode.Uri): Promise<Scan> {
   const found = await look(uri);
   return { scope: { kind: 'file', uri: uri.toString() }, files: found ? [found] : [] };
 }

@@ -8,11 +8,11 @@ import type { FileReading } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
 import { Owner } from '../editor/disposable';
 import { emitter, type Listen } from '../editor/emitter';
-import { type Consulted, type Surroundings, surroundings } from './beside';
 import { holdings, type Seen } from './holdings';
+import { unread } from './lastGood';
 import { type ReadFile, type ReadProgress, ReadQueue } from './readQueue';
-import { covers, type Look, type ResultFile, type Scope, stampOf } from './resultFile';
-import { unread } from './settle';
+import { covers, type ResultFile, type Scan, type ScanScope, stampOf } from './resultFile';
+import { type Consulted, type Siblings, siblings } from './siblings';
 
 /** Everything read so far. */
 export interface Contents extends Seen {
@@ -43,7 +43,7 @@ export class ResultStore extends Owner {
   readonly #unwanted: number[] = [];
   #contents: Contents | undefined;
   #asOf: number | undefined;
-  #around: Surroundings | undefined;
+  #around: Siblings | undefined;
   /** Listeners do not know yet: of something new, of something gone. */
   #news = false;
   #losses = false;
@@ -75,7 +75,7 @@ export class ResultStore extends Owner {
   }
 
   /** Takes what was found in parts of the workspace, and reads what is new there. */
-  update(looks: readonly Look[]): void {
+  update(looks: readonly Scan[]): void {
     const gone = new Set<string>();
     for (const { scope, files } of looks) {
       for (const uri of this.known(scope)) gone.add(uri);
@@ -139,7 +139,7 @@ export class ResultStore extends Owner {
   }
 
   /** The files listed in a part of the workspace, by their URIs. */
-  known(scope: Scope): readonly string[] {
+  known(scope: ScanScope): readonly string[] {
     return [...this.#listed.keys()].filter((uri) => covers(scope, uri));
   }
 
@@ -189,7 +189,7 @@ export class ResultStore extends Owner {
 
   #beside(consulted: Consulted): string {
     if (consulted.files.length + consulted.folders.length === 0) return '';
-    this.#around ??= surroundings(this.#listed.values());
+    this.#around ??= siblings(this.#listed.values());
     return this.#around.fingerprint(consulted);
   }
 

@@ -7,7 +7,7 @@ import { difference, interval, score, tokens } from '../../core/words/numbers';
 import type { ActiveHoldOut, HeldRow, HoldOutView } from '../../protocol/holdOut';
 import { shownName, shownText } from '../names';
 import type { TrialSource } from '../panelSource';
-import { type Choice, holdOutChoices } from './holdOutChoices';
+import { type HoldOutOption, holdOutChoices } from './holdOutChoices';
 
 /** More rows than anybody reads; the count of all is shown. */
 const MOST_ROWS = 300;
@@ -21,7 +21,7 @@ export function holdOutView(fit: TaskFit, trial: TrialSource | undefined): HoldO
   };
 }
 
-function active({ question, state }: TrialSource, choices: readonly Choice[]): ActiveHoldOut {
+function active({ question, state }: TrialSource, choices: readonly HoldOutOption[]): ActiveHoldOut {
   const choice = choices.find((one) => JSON.stringify(one.question) === JSON.stringify(question));
   const what = choice?.name ?? 'some of the evaluations';
   const common = { id: choice?.id ?? '', figures: [], rows: [], total: 0 };

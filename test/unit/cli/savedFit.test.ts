@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { parseFit } from '../../../src/cli/savedFit';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { need } from '../../../src/core/answer/need';
 import { predict } from '../../../src/core/answer/predict';
 import { usable } from '../../../src/core/answer/usable';
@@ -17,7 +17,7 @@ const fits: readonly FitResult[] = [
   fitTask(fallingTask()),
   fitTask(sparseTask()),
 ];
-const saved = toJson(fitDocument(fits, [], []));
+const saved = toJson(versionedFitDocument(fits, [], []));
 
 function restored(text: string): readonly FitResult[] {
   const read = parseFit(text, 'FIT.json');

@@ -1,5 +1,5 @@
 /** A disk and a worker for tests of the store: what a read gives is decided by the test, read by read. */
-import type { ResultFile, Scope } from '../../../../src/host/results/resultFile';
+import type { ResultFile, ScanScope } from '../../../../src/host/results/resultFile';
 import { ResultStore } from '../../../../src/host/results/store';
 import type { FileReading } from '../../../../src/worker/api';
 import { failure, type Outcome } from '../../../../src/worker/rpc';
@@ -55,7 +55,7 @@ export function desk(limit?: number): {
 }
 
 /** Tells the store what one look found. */
-export function update(store: ResultStore, scope: Scope, files: readonly ResultFile[]): void {
+export function update(store: ResultStore, scope: ScanScope, files: readonly ResultFile[]): void {
   store.update([{ scope, files }]);
 }
 

@@ -5,12 +5,12 @@ import { type ResultFile, stampOf } from './resultFile';
 export type Consulted = { readonly files: readonly string[]; readonly folders: readonly string[] };
 
 /** The listed files as a reader sees them: by path, and by folder. */
-export interface Surroundings {
+export interface Siblings {
   /** Changes when one of the consulted files or folders does. */
   fingerprint(consulted: Consulted): string;
 }
 
-export function surroundings(listed: Iterable<ResultFile>): Surroundings {
+export function siblings(listed: Iterable<ResultFile>): Siblings {
   const byPath = new Map<string, ResultFile>();
   for (const file of listed) byPath.set(file.path, file);
   let folders: Map<string, string> | undefined;
