@@ -9,7 +9,7 @@ export interface ResolvedObservation {
   readonly file: string;
   readonly row: number | null;
   readonly key: string | null;
-  /** The model's one name, settled through sidecar and catalog. */
+  /** The model's one name, resolved through sidecar and catalog. */
   readonly model: string;
   /** The model as the file writes it. */
   readonly spelling: string;

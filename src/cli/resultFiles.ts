@@ -54,7 +54,7 @@ export async function resultFiles(paths: readonly string[]): Promise<Found | Ref
 
 interface Walk {
   readonly root: string;
-  /** Real paths of the folders seen: links are followed, but never twice into the same folder. */
+  /** Real paths of the folders visited: links are followed, but never twice into the same folder. */
   readonly visited: Set<string>;
   readonly problems: Problem[];
 }

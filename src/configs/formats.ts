@@ -32,7 +32,7 @@ const FORMATS: readonly ConfigFormat[] = [
       if (text.length > LONGEST_PARSED_YAML) return [parseIndented(text)];
       const { documents, broken } = parseYaml(text);
       const read = documents.map((document) => expand(text, document));
-      // What the parser lost is still there as lines; what both saw is settled by `recognise`.
+      // What the parser lost is still there as lines; `recognise` lists once what both found.
       return broken ? [...read, parseIndented(text)] : read;
     },
   },

@@ -11,7 +11,7 @@ export function registerConfigHover(fits: FittedTasks, reader: LimitReader): vsc
       const limit = await reader.at(document, position);
       if (limit === undefined) return undefined;
       // Whoever points at a limit has use for a fit.
-      if (fits.asleep) fits.wake();
+      if (fits.idle) fits.start();
       const { version } = document;
       const predictions = await reader.whenKnown(limit, token);
       // Meanwhile the text may have changed, and the file may have turned out to hold results.

@@ -1,4 +1,4 @@
-/** What is kept of a file when it is read again: a file caught half-written must not empty the chart. */
+/** The last good reading of a file is kept when it is read again: a file caught half-written must not empty the chart. */
 import type { Problem } from '../../core/data/observation';
 import type { FileReading } from '../../worker/api';
 

@@ -1,21 +1,21 @@
 /**
  * What happens when a result file is opened: the panel opens beside it, or turns to its task. Knows no editor: it is
- * told which files have tabs and which one is in front, and says what the panel should do.
+ * given the files that have tabs and which one is in front, and says what the panel should do.
  */
 import { Owner } from '../editor/disposable';
 import { debounce } from './debounce';
 import { type FileTask, taskToShow } from './taskToShow';
 
 /** Setting `contextScaling.openBeside`. */
-export type OpenBeside = 'whenFitted' | 'always' | 'never';
+export type OpenBesideSetting = 'whenFitted' | 'always' | 'never';
 
 /** Whoever walks through files by single clicks must not see the panel flicker, ms. */
 const REST = 300;
 
 /** What the editor, the fits and the panel have to offer. Files are URIs as text. */
 export interface Workbench {
-  openBeside(): OpenBeside;
-  /** Whether a file holds results: a cheap look, whatever its size. */
+  openBeside(): OpenBesideSetting;
+  /** Whether a file holds results: cheap, whatever its size. */
   isResultFile(file: string): Promise<boolean>;
   /** Makes sure that results are looked for and that this file is among them. */
   wantResults(file: string): void;
@@ -41,9 +41,9 @@ interface Awaited {
 
 export class OpenedResults extends Owner {
   readonly #workbench: Workbench;
-  /** Files with a tab; undefined before the first look: those of that look were restored with the window. */
+  /** Files with a tab; undefined before the tabs were first listed: those listed then were restored with the window. */
   #open: ReadonlySet<string> | undefined;
-  /** Opened in this window, and not looked at yet. */
+  /** Opened in this window, and not yet in front. */
   readonly #opened = new Set<string>();
   /** The panel was closed by hand while it showed these. */
   readonly #closedFor = new Set<string>();
@@ -53,9 +53,9 @@ export class OpenedResults extends Owner {
   #awaited: Awaited | undefined;
   readonly #rest = this.own(debounce(() => void this.#rested(), REST, Number.POSITIVE_INFINITY));
 
-  constructor(around: Workbench) {
+  constructor(workbench: Workbench) {
     super();
-    this.#workbench = around;
+    this.#workbench = workbench;
   }
 
   /** The tabs as they are now, and the file in front, if it is one. */

@@ -1,10 +1,10 @@
-/** Readers look beside a file; this tells when what they saw there has changed. */
+/** Readers consult siblings of a file; this says when one of those has changed. */
 import { parentOf } from '../../worker/paths';
 import { type ResultFile, stampOf } from './resultFile';
 
 export type Consulted = { readonly files: readonly string[]; readonly folders: readonly string[] };
 
-/** The listed files as a reader sees them: by path, and by folder. */
+/** The listed files as a reader finds them: by path, and by folder. */
 export interface Siblings {
   /** Changes when one of the consulted files or folders does. */
   fingerprint(consulted: Consulted): string;

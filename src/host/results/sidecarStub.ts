@@ -57,7 +57,7 @@ async function changed(document: vscode.TextDocument, text: string): Promise<voi
   if (!unsaved && !(await document.save())) throw readOnly();
 }
 
-/** The one stretch in which the texts differ: what is beside it keeps its cursors and folds. */
+/** The one stretch in which the texts differ: what is around it keeps its cursors and folds. */
 function difference(document: vscode.TextDocument, text: string): { range: vscode.Range; inserted: string } {
   const before = document.getText();
   const shorter = Math.min(before.length, text.length);

@@ -5,9 +5,9 @@ import type { HoldOutQuestion } from '../../core/holdOut/selection';
 import { heldOutBy } from '../../core/holdOut/selection';
 import { tokens } from '../../core/words/numbers';
 import type { HoldOutChoice } from '../../protocol/holdOut';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 
 export interface HoldOutOption extends HoldOutChoice {
   readonly question: HoldOutQuestion;
@@ -61,8 +61,8 @@ function byLength(): HoldOutOption[] {
 function byModel(models: readonly FittedModel[]): HoldOutOption[] {
   if (models.length < 2) return [];
   return [...models].sort(byName).map(({ name }) => ({
-    id: `model ${idOf(name)}`.slice(0, LONGEST_ID),
-    name: shownName(name),
+    id: `model ${shortId(name)}`.slice(0, LONGEST_ID),
+    name: displayName(name),
     question: { model: name },
     model: true,
   }));

@@ -49,7 +49,7 @@ describe('problems as lines', () => {
 describe('rows of one file with the same reason', () => {
   const alike = (rows: readonly number[]) => rows.map((row) => ({ file: 'a.csv', row, reason: 'no score' }));
 
-  it('are told one by one where they are few', () => {
+  it('are listed one by one where they are few', () => {
     expect(problemLines(alike([2, 5, 7]))).toEqual([
       'a.csv:2: no score',
       'a.csv:5: no score',
