@@ -15,10 +15,7 @@ export function registerQuickFix(reader: LimitReader): vscode.Disposable {
         const better = limit && betterLimit(limit, await reader.predict(limit));
         if (!better) return [];
         const fix = new vscode.CodeAction(
-          vscode.l10n.t(
-            'Set to {0} (smallest common limit within 1 % of the plateau)',
-            tokens(better.tokens),
-          ),
+          `Set to ${tokens(better.tokens)} (smallest common limit within 1 % of the plateau)`,
           kind,
         );
         const { valueRange } = limit;

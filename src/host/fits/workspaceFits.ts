@@ -111,8 +111,7 @@ export class WorkspaceFits extends Owner {
           this.#store.update(scans);
         },
         sidecarMayHaveChanged: () => this.#readSidecar(),
-        failed: (error) =>
-          this.#failed(vscode.l10n.t('The workspace could not be searched: {0}', String(error))),
+        failed: (error) => this.#failed(`The workspace could not be searched: ${String(error)}`),
       }),
     );
     const holdOutThread = thread('hold-out');

@@ -24,7 +24,7 @@ export function registerCommands(
       } catch (error) {
         // A person has just run it and waits for something to happen.
         log.error(error instanceof Error ? error : String(error));
-        void vscode.window.showErrorMessage(vscode.l10n.t('Context Scaling: {0}', reasonOf(error)));
+        void vscode.window.showErrorMessage(`Context Scaling: ${reasonOf(error)}`);
       }
     });
   return vscode.Disposable.from(

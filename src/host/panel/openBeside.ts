@@ -43,8 +43,8 @@ export function registerOpenBeside(fits: WorkspaceFits, panel: Panel): OpenBesid
       const reason = fits.problems.find((problem) => problem.file === name)?.reason;
       void vscode.window.showInformationMessage(
         reason === undefined
-          ? vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted.', name)
-          : vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted: {1}', name, reason),
+          ? `Context Scaling: ${name} holds no results that can be fitted.`
+          : `Context Scaling: ${name} holds no results that can be fitted: ${reason}`,
       );
     },
   });

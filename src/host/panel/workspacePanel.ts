@@ -50,7 +50,7 @@ export function panelData(fits: WorkspaceFits, version: string): PanelData {
       if (fit === undefined) return;
       const made = exportFit(as, fit, { engine: version, problems, readings, answers });
       if (made.kind === 'nothing') {
-        void vscode.window.showErrorMessage(vscode.l10n.t('Context Scaling: {0}', made.reason));
+        void vscode.window.showErrorMessage(`Context Scaling: ${made.reason}`);
         return;
       }
       const bytes = new TextEncoder().encode(made.text);
@@ -101,6 +101,6 @@ async function shown(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    void vscode.window.showErrorMessage(vscode.l10n.t('Context Scaling: {0}', reasonOf(error)));
+    void vscode.window.showErrorMessage(`Context Scaling: ${reasonOf(error)}`);
   }
 }
