@@ -44,7 +44,7 @@ const outcome = {
   problems: list(problem),
 };
 
-/** A sentence as data; its values are texts and numbers. */
+/** A sentence as data; its values are texts and numbers. An id that this version has no sentence for is shown as it is. */
 const statement = record({
   id: text,
   values: (value, at) =>

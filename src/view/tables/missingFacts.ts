@@ -2,6 +2,7 @@
 import type { MissingFacts } from '../../configs';
 import type { MissingFact, Problem } from '../../core/data/observation';
 import type { FitResult } from '../../core/fit/result';
+import type { StatementId } from '../../core/words/statement';
 import type { FactRow, Listed } from '../../protocol/tables';
 import { displayName } from '../displayName';
 import { shortId } from '../shortId';
@@ -18,8 +19,13 @@ const MOST_ROWS = 6;
 const MOST_MODELS = 100;
 
 /** Sentences of a fit that ask for a fact of the models that lack it. */
-const ASKS_FOR_LIMIT = new Set(['limit-unknown']);
-const ASKS_FOR_COMPUTE = new Set(['compute-unknown', 'no-compute', 'needs-compute', 'add-compute']);
+const ASKS_FOR_LIMIT = new Set<StatementId>(['limit-unknown']);
+const ASKS_FOR_COMPUTE = new Set<StatementId>([
+  'compute-unknown',
+  'no-compute',
+  'needs-compute',
+  'add-compute',
+]);
 
 /** Of all tasks what keeps results from being used, of the shown one also what would make its fit better. */
 export function missingFacts(
@@ -72,7 +78,7 @@ function labelOf({ kind, names }: MissingFacts): string {
 /** Facts that the fit's own sentences ask for, of every model without them. */
 function askedFor(fit: FitResult): readonly { readonly fact: MissingFact; readonly file: string }[] {
   const statements = fit.status === 'fitted' ? fit.statements : [fit.reason, fit.advice];
-  const asks = (ids: ReadonlySet<string>): boolean => statements.some(({ id }) => ids.has(id));
+  const asks = (ids: ReadonlySet<StatementId>): boolean => statements.some(({ id }) => ids.has(id));
   const without = (kind: 'contextLimit' | 'trainingFlops') =>
     fit.models
       .filter((model) => model[kind] === undefined)

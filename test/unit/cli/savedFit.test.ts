@@ -9,6 +9,7 @@ import { usable } from '../../../src/core/answer/usable';
 import { toJson } from '../../../src/core/export/json';
 import { fitTask } from '../../../src/core/fit/fit';
 import type { FitResult } from '../../../src/core/fit/result';
+import { say } from '../../../src/core/words/english';
 import { fallingTask, risingTask, sparseTask } from './tasks';
 
 const fits: readonly FitResult[] = [
@@ -95,6 +96,13 @@ describe('a saved fit', () => {
       expect(message).toContain('FIT.json is');
       expect(message).toContain(words);
     }
+  });
+
+  it('with a statement that this version has no sentence for is read, and shows the statement as it is', () => {
+    const read = parseFit(withValue(['tasks', 3, 'fit', 'reason', 'id'], 'from-tomorrow'), 'FIT.json');
+    if (isRefusal(read)) throw new Error(read.message);
+    const fit = read[3];
+    expect(fit?.status === 'insufficient' ? say(fit.reason) : fit?.status).toMatch(/^from-tomorrow \{/);
   });
 
   it('with anything at any place never throws', () => {
