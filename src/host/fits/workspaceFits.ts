@@ -220,11 +220,11 @@ export class WorkspaceFits extends Owner {
       withoutFolder: (vscode.workspace.workspaceFolders?.length ?? 0) === 0,
       reading: this.#store.progress,
       dataAsOf: asOf,
-      tasks: [...this.states].map(([id, state]) => ({
+      tasks: [...this.states].map(([id, state]): TaskSource => ({
         ...taskSource(id, state),
         pinned: this.#pins.of(id),
         averaged: this.#service.averaged(id),
-        trial: this.#holdOuts.of(id),
+        holdOut: this.#holdOuts.of(id),
       })),
       problems: this.problems,
       readings,
