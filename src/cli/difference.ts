@@ -8,7 +8,7 @@ import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
 import { lengthFlag } from './numberFlags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 
 /** "Is this drop noise?" */
 export const DIFFERENCE: Command = {
@@ -73,14 +73,14 @@ function told(
   if (answer.kind === 'unanswerable') {
     const reason = say(answer.reason);
     const json = { verdict: null, predicted: null, measured: null, reason };
-    return { exit: EXIT.nothing, json, text: lineOf(`${head}: ${reason}`) };
+    return { exit: EXIT.nothing, json, text: outputLine(`${head}: ${reason}`) };
   }
   const { verdict, predicted, measured } = answer;
   const evaluated = measured ? `evaluated ${gapText(measured)}; ` : '';
   return {
     exit: EXIT.ok,
     json: { verdict, predicted, measured },
-    text: lineOf(`${head}: ${evaluated}by the law ${gapText(predicted)}. ${VERDICTS[verdict]}`),
+    text: outputLine(`${head}: ${evaluated}by the law ${gapText(predicted)}. ${VERDICTS[verdict]}`),
   };
 }
 

@@ -2,12 +2,12 @@ import { fitTask } from '../core/fit/fit';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { tasksNamed } from './choose';
 import type { Command } from './command';
-import { fitDocument } from './fitDocument';
 import { fitText } from './fitText';
 import type { ParsedLine } from './flags';
 import { lawFlag } from './lawFlag';
 import { loadResults } from './loadResults';
 import { problemLines } from './problemLines';
+import { versionedFitDocument } from './versionedFitDocument';
 
 export const FIT: Command = {
   name: 'fit',
@@ -56,7 +56,7 @@ async function fit({ flags, paths }: ParsedLine): Promise<Answer | Refusal> {
   return {
     kind: 'answer',
     exit: fits.some(({ status }) => status === 'fitted') ? EXIT.ok : EXIT.nothing,
-    json: fitDocument(fits, problems, loaded.readings),
+    json: versionedFitDocument(fits, problems, loaded.readings),
     text: fitText(fits, loaded),
     messages: problemLines(problems),
   };

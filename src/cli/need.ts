@@ -8,7 +8,7 @@ import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedFlags } from './flags';
 import { flopsFlag, targetScore, tokensFlag } from './numberFlags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 
 /** "What context limit do I need?" */
 export const NEED: Command = {
@@ -61,7 +61,7 @@ function told(
   fit: FitResult,
   question: NeedQuestion,
 ): Pick<Answer, 'exit' | 'json' | 'text'> {
-  const text = lineOf(`${fit.id}: ${needSentence(answer, question)}`);
+  const text = outputLine(`${fit.id}: ${needSentence(answer, question)}`);
   if (answer.kind === 'unanswerable') {
     return { exit: EXIT.nothing, json: { reachable: null, reason: say(answer.reason) }, text };
   }

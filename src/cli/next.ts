@@ -9,7 +9,7 @@ import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
 import { targetScore } from './numberFlags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 
 /** "Which evaluation next?" */
 export const NEXT: Command = {
@@ -43,7 +43,7 @@ function told(answer: NextAnswer | Unanswerable, fit: FitResult): Pick<Answer, '
   if (answer.kind === 'unanswerable') {
     const reason = say(answer.reason);
     const json = { target: null, answer: null, evaluations: [], reason };
-    return { exit: EXIT.nothing, json, text: lineOf(`${fit.id}: ${reason}`) };
+    return { exit: EXIT.nothing, json, text: outputLine(`${fit.id}: ${reason}`) };
   }
   const { kind: _, ...values } = answer;
   const rows = answer.evaluations.map(({ model, promptTokens, reduction }) => [
@@ -53,5 +53,5 @@ function told(answer: NextAnswer | Unanswerable, fit: FitResult): Pick<Answer, '
   ]);
   const now = `for a target of ${score(answer.target)} the answer is now ${tokens(answer.answer)} prompt tokens`;
   const head = `${fit.id}: ${now}; to narrow its interval, evaluate`;
-  return { exit: EXIT.ok, json: values, text: `${lineOf(head)}${aligned(rows, [1]).join('\n')}\n` };
+  return { exit: EXIT.ok, json: values, text: `${outputLine(head)}${aligned(rows, [1]).join('\n')}\n` };
 }

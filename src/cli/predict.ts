@@ -8,7 +8,7 @@ import { FIT_FLAG, JSON_FLAG } from './askedFit';
 import { chooseTask, findModel } from './choose';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
-import { loadPoints, type Point } from './points';
+import { loadPoints, type QueryPoint } from './points';
 import { loadFit } from './savedFit';
 
 export const PREDICT: Command = {
@@ -35,7 +35,7 @@ export const PREDICT: Command = {
 
 /** One point with its answer; `reason` where there is none. */
 interface Predicted {
-  readonly point: Point;
+  readonly point: QueryPoint;
   readonly predicted: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -68,7 +68,7 @@ async function predictPoints({ flags }: ParsedLine): Promise<Answer | Refusal> {
   };
 }
 
-function answerTo(point: Point, fits: readonly FitResult[], taskFlag: string | undefined): Predicted {
+function answerTo(point: QueryPoint, fits: readonly FitResult[], taskFlag: string | undefined): Predicted {
   const none = (reason: string): Predicted => ({
     point,
     predicted: null,

@@ -7,7 +7,7 @@ import { type Answer, EXIT, isRefusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import { targetScore } from './numberFlags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 
 /** "Up to how many tokens is the score still good enough?" */
 export const USABLE: Command = {
@@ -47,7 +47,7 @@ function told(
   target: number,
 ): Pick<Answer, 'exit' | 'json' | 'text'> {
   const nowhere = { promptTokens: null, low: null, high: null };
-  const text = lineOf(`${fit.id}: ${usableSentence(answer, { model, target })}`);
+  const text = outputLine(`${fit.id}: ${usableSentence(answer, { model, target })}`);
   if (answer.kind === 'unanswerable') {
     return { exit: EXIT.nothing, json: { ...nowhere, reason: say(answer.reason) }, text };
   }

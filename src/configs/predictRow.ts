@@ -71,7 +71,7 @@ export function predictRow(
       ? null
       : smallestNear(limit, fit, model, law, within, Math.min(own, Math.max(at, fit.maxPromptTokens))),
     warnings: [
-      ...(asked > own ? [{ id: 'config.aboveModel', values: { limit: asked, own, model: model.name } }] : []),
+      ...aboveNote(model, asked, own),
       ...warningsOn(fit, model, best),
       ...cutNote(fit, model, room, own),
     ],
@@ -176,6 +176,11 @@ function warningsOn(fit: TaskFit, model: FittedModel, { extrapolated, low }: Est
   const longest = fit.direction === 'falls' ? model.maxPromptTokens : fit.maxPromptTokens;
   if (extrapolated) return [{ id: 'config.outside', values: { model: model.name, longest } }];
   return low === null ? [{ id: 'config.noInterval', values: { model: model.name } }] : [];
+}
+
+/** A limit above the model's own is predicted at that. */
+function aboveNote({ name }: FittedModel, asked: number, own: number): Statement[] {
+  return asked > own ? [{ id: 'config.aboveModel', values: { limit: asked, own, model: name } }] : [];
 }
 
 /** Evaluated prompts that the model could take but this limit does not. */

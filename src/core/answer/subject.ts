@@ -1,7 +1,7 @@
 /** Who is asked about, settled against the fit: a model of the fit, or a compute the law can be asked at. */
 import type { FitResult, TaskFit } from '../fit/result';
 import { usesCompute } from '../law/composition';
-import type { Statement } from '../words/statement';
+import type { Statement, StatementId } from '../words/statement';
 import type { Subject, Unanswerable } from './types';
 
 export interface ResolvedSubject {
@@ -11,7 +11,7 @@ export interface ResolvedSubject {
   readonly contextLimit: number | undefined;
 }
 
-export function unanswerable(id: string, values: Statement['values'] = {}): Unanswerable {
+export function unanswerable(id: StatementId, values: Statement['values'] = {}): Unanswerable {
   return { kind: 'unanswerable', reason: { id, values } };
 }
 

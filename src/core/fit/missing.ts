@@ -3,7 +3,7 @@
 import type { Cell } from '../data/cell';
 import { type Composition, usesCompute } from '../law/composition';
 import { largest } from '../numeric/summaries';
-import type { Statement } from '../words/statement';
+import type { Statement, StatementId } from '../words/statement';
 import type { Survey } from './survey';
 
 export interface Lack {
@@ -20,7 +20,7 @@ export function missing(
   facts: Survey,
   pinned: Composition | undefined,
 ): Lack | undefined {
-  const lack = (id: string, advice: string, values: Statement['values'] = {}): Lack => ({
+  const lack = (id: StatementId, advice: StatementId, values: Statement['values'] = {}): Lack => ({
     reason: { id, values },
     advice: { id: advice, values },
   });

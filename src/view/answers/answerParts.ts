@@ -3,7 +3,7 @@ import type { Unanswerable } from '../../core/answer/types';
 import { say } from '../../core/words/english';
 import { interval, score, tokens } from '../../core/words/numbers';
 import type { AnswerView } from '../../protocol/calculator';
-import { shownText } from '../names';
+import { displayText } from '../displayName';
 
 /** A line of a table below the headline. */
 type Detail = AnswerView['details'][number];
@@ -70,7 +70,7 @@ export function notDetermined(answer: Unanswerable): AnswerView {
     ...plain,
     kind: 'unanswerable',
     headline: 'Not determined',
-    explanation: shownText(say(answer.reason)),
+    explanation: displayText(say(answer.reason)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Subject } from '../../core/answer/types';
 import type { TaskFit } from '../../core/fit/result';
 import { percent, score, tokens } from '../../core/words/numbers';
 import type { AnswerView, Question } from '../../protocol/calculator';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import type { ParsedInputs } from './calculatorInputs';
 import { gapInWords } from './differenceInWords';
 
@@ -76,7 +76,7 @@ function next(fit: TaskFit, { subject, parsed: { target } }: AsideContext): stri
   const first = answer.kind === 'next' ? answer.evaluations[0] : undefined;
   if (first === undefined || first.reduction < LEAST_REDUCTION) return [];
   return [
-    `To narrow this answer, evaluate ${shownName(first.model)} at ${tokens(first.promptTokens)} tokens next: the standard error shrinks by ${percent(first.reduction)}.`,
+    `To narrow this answer, evaluate ${displayName(first.model)} at ${tokens(first.promptTokens)} tokens next: the standard error shrinks by ${percent(first.reduction)}.`,
   ];
 }
 

@@ -8,7 +8,7 @@ import { usable } from '../../core/answer/usable';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops } from '../../core/words/numbers';
 import type { AnswerView, Question } from '../../protocol/calculator';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import { bestInWords, computeInWords, needInWords, usableInWords } from './answerInWords';
 import { plain } from './answerParts';
 import type { ParsedInputs } from './calculatorInputs';
@@ -76,7 +76,7 @@ export function calculatorAnswer(fit: TaskFit, question: CalculatorQuestion): An
         first: { model: question.otherModel, promptTokens: otherPromptTokens },
         second: { ...subject, promptTokens },
       });
-      const other = { name: shownName(question.otherModel ?? ''), promptTokens: otherPromptTokens };
+      const other = { name: displayName(question.otherModel ?? ''), promptTokens: otherPromptTokens };
       const answer = differenceInWords(found, { name: asked.name, promptTokens }, other);
       return { answer, configured: undefined };
     }
@@ -97,7 +97,8 @@ export function subjectOf({ model, parsed }: CalculatorQuestion): Subject {
 
 function whoIsAsked(known: FittedModel | undefined, { model, parsed }: CalculatorQuestion) {
   return {
-    name: model === undefined ? `A model trained with ${flops(parsed.compute ?? 0)} FLOP` : shownName(model),
+    name:
+      model === undefined ? `A model trained with ${flops(parsed.compute ?? 0)} FLOP` : displayName(model),
     trainingFlops: known?.trainingFlops ?? parsed.compute,
     contextLimit: known?.contextLimit,
   };

@@ -2,9 +2,9 @@
 import { inLaw } from '../../core/answer/compute';
 import type { TaskFit } from '../../core/fit/result';
 import type { CalculatorInputs, CalculatorView, Question } from '../../protocol/calculator';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import { asides } from './asides';
 import { type CalculatorQuestion, calculatorAnswer, subjectOf } from './calculatorAnswer';
 import { parseInputs } from './calculatorInputs';
@@ -45,7 +45,7 @@ function answerFor(
 ): CalculatorView {
   const leads: Question = fit.direction === 'rises' ? 'limit' : 'usable';
   const models = [...fit.models].sort(byName);
-  const nameOf = (id: string) => models.find(({ name }) => idOf(name) === id)?.name;
+  const nameOf = (id: string) => models.find(({ name }) => shortId(name) === id)?.name;
   const takesCompute = inLaw(fit);
   const inputs = knownInputs(fit, typed ?? suggestedInputs(fit, leads), leads, takesCompute);
   const parsed = parseInputs(inputs);
@@ -59,7 +59,7 @@ function answerFor(
   const { answer, configured } = own;
   return {
     leads,
-    subjects: models.map(({ name }) => ({ id: idOf(name), name: shownName(name) })),
+    subjects: models.map(({ name }) => ({ id: shortId(name), name: displayName(name) })),
     takesCompute,
     inputs,
     errors: parsed.errors,

@@ -3,12 +3,12 @@ import { configuredLimit } from '../../core/answer/common';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops, score } from '../../core/words/numbers';
 import type { CalculatorInputs, Question } from '../../protocol/calculator';
-import { idOf } from '../ids';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { shortId } from '../shortId';
 
 export function suggestedInputs(fit: TaskFit, question: Question): CalculatorInputs {
   const model = suggestedModel(fit);
-  const subject = idOf(model?.name ?? '');
+  const subject = shortId(model?.name ?? '');
   const cells = fit.cells.filter((cell) => cell.model === model?.name);
   const best = cells.reduce<(typeof cells)[number] | undefined>(
     (most, cell) => (most === undefined || cell.score > most.score ? cell : most),
@@ -44,8 +44,8 @@ export function knownInputs(
   leads: Question,
   takesCompute: boolean,
 ): CalculatorInputs {
-  const isKnown = (id: string) => fit.models.some((model) => idOf(model.name) === id);
-  const fallback = () => idOf(suggestedModel(fit)?.name ?? '');
+  const isKnown = (id: string) => fit.models.some((model) => shortId(model.name) === id);
+  const fallback = () => shortId(suggestedModel(fit)?.name ?? '');
   const named = inputs.subject === 'compute' ? takesCompute : isKnown(inputs.subject);
   return {
     ...inputs,

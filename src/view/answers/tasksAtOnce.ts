@@ -2,7 +2,7 @@
 import type { TaskFit } from '../../core/fit/result';
 import { tokens } from '../../core/words/numbers';
 import type { TaskAnswer } from '../../protocol/calculator';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import { type Answered, type CalculatorQuestion, calculatorAnswer } from './calculatorAnswer';
 
 /** More tasks than anybody compares at a glance, and each costs time at every key. */
@@ -29,7 +29,7 @@ export function tasksAtOnce(
   ];
   return {
     tasks: all.map(({ task, answered: { answer } }) => ({
-      task: shownName(task.id),
+      task: displayName(task.id),
       shown: task === fit,
       headline: wasEvaluated(task, question) ? answer.headline : 'Not evaluated',
       interval: answer.interval,

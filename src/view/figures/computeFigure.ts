@@ -6,7 +6,7 @@ import type { TaskFit } from '../../core/fit/result';
 import { flops, interval, score, tokens } from '../../core/words/numbers';
 import type { PointView, SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import type { FigureBody } from './chartView';
 import { drawn, logSpaced } from './columns';
 import { curvesThrough, drawnLaws } from './curves';
@@ -99,7 +99,7 @@ function point(fit: TaskFit, cell: IndexedCell): PointView {
     high: bar === undefined ? null : drawn(bar.high),
     predicted: drawn(fit.predicted[cell.index] ?? Number.NaN),
     cell: cell.index,
-    name: `${shownName(cell.model)}, ${tokens(cell.promptTokens)} tokens`,
+    name: `${displayName(cell.model)}, ${tokens(cell.promptTokens)} tokens`,
   };
 }
 

@@ -8,9 +8,9 @@ import type { TaskFit } from '../../core/fit/result';
 import { flops, score, shortTokens, tokens } from '../../core/words/numbers';
 import type { ContourView, PointView, SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import type { FigureBody } from './chartView';
 import { drawn, logSpaced } from './columns';
 import { computeRange, lacksCompute } from './computeFigure';
@@ -54,8 +54,8 @@ export function contourFigure(fit: TaskFit): FigureBody {
   );
   const series = models.map(
     (model): SeriesView => ({
-      id: idOf(model.name),
-      name: shownName(model.name),
+      id: shortId(model.name),
+      name: displayName(model.name),
       contextLimit: model.contextLimit ?? null,
       points: pointColumns([
         placed(model.trainingFlops ?? Number.NaN, model.contextLimit, model.maxPromptTokens, range),

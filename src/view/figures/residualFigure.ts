@@ -4,9 +4,9 @@ import type { TaskFit } from '../../core/fit/result';
 import { interval, score, signed, tokens } from '../../core/words/numbers';
 import type { PointView, SeriesView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import type { FigureBody } from './chartView';
 import { drawn } from './columns';
 import { lengthsInWords, limitMarks, modelsInWords } from './lengthAxis';
@@ -23,8 +23,8 @@ export function residualFigure(fit: TaskFit): FigureBody {
   const residuals = models.map((model) => (points.get(model.name) ?? []).map(residual));
   const series = models.map(
     (model, i): SeriesView => ({
-      id: idOf(model.name),
-      name: shownName(model.name),
+      id: shortId(model.name),
+      name: displayName(model.name),
       contextLimit: model.contextLimit ?? null,
       points: pointColumns(residuals[i] ?? []),
       curve: null,

@@ -6,9 +6,9 @@ import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { interval, score, shortTokens } from '../../core/words/numbers';
 import type { SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import type { FigureBody } from './chartView';
 import { logSpaced } from './columns';
 import { curvesThrough, type DrawnLaws, drawnLaws } from './curves';
@@ -31,8 +31,8 @@ export function tokenFigure(fit: TaskFit): FigureBody {
     y: { quantity: 'score', label: 'score', range: null },
     series: models.map(
       (model): SeriesView => ({
-        id: idOf(model.name),
-        name: shownName(model.name),
+        id: shortId(model.name),
+        name: displayName(model.name),
         contextLimit: model.contextLimit ?? null,
         points: pointColumns(points.get(model.name) ?? []),
         ...curvesOf(fit, model, laws, range),
@@ -78,7 +78,7 @@ function twin(fit: TaskFit, law: Evaluator, models: readonly FittedModel[], rang
     lead: 'Predicted score with its 90 % interval. * beyond what was evaluated.',
     columns: ['Model', ...lengths.map(shortTokens)],
     rows: models.map((model) => ({
-      name: shownName(model.name),
+      name: displayName(model.name),
       values: lengths.map((promptTokens) => predicted(fit, law, model, promptTokens)),
     })),
   };

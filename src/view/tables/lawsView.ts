@@ -12,7 +12,7 @@ import {
 import { say } from '../../core/words/english';
 import { percent } from '../../core/words/numbers';
 import type { LawRow, LawsView } from '../../protocol/laws';
-import { shownText } from '../names';
+import { displayText } from '../displayName';
 
 /** `averaged`: the fit of all laws, where the one shown has a law pinned; `pinned`: the law asked for. */
 export function lawsView(fit: TaskFit, averaged: TaskFit = fit, pinned?: string): LawsView {
@@ -58,5 +58,5 @@ function possible(law: Composition, fit: TaskFit): boolean {
 /** The engine's own reason for its choice of law. */
 function why(fit: TaskFit): string {
   const reason = fit.statements.find(({ id }) => id.startsWith('law-'));
-  return reason === undefined ? '' : shownText(say(reason));
+  return reason === undefined ? '' : displayText(say(reason));
 }

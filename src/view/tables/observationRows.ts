@@ -5,7 +5,7 @@ import { originInWords } from '../../core/data/origin';
 import type { FitResult } from '../../core/fit/result';
 import { flops, score, signed, tokens } from '../../core/words/numbers';
 import type { Listed, ObservationRow, SourcedText } from '../../protocol/tables';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import { placeInWords } from './placeInWords';
 
 /** More rows than anybody scrolls through; the count of all is shown. */
@@ -33,7 +33,7 @@ export function placeOf(list: Listed<ObservationRow>, index: number): Place | un
 
 function row(cell: Cell, predicted: number | undefined): ObservationRow {
   return {
-    model: sourced(cell, 'model', shownName(cell.model)),
+    model: sourced(cell, 'model', displayName(cell.model)),
     promptTokens: sourced(cell, 'promptTokens', tokens(cell.promptTokens)),
     shots: sourced(cell, 'shots', cell.shots === undefined ? '' : tokens(cell.shots)),
     score: sourced(cell, 'score', score(cell.score)),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { fitDocument } from '../../../src/cli/fitDocument';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { difference } from '../../../src/core/answer/difference';
 import { need } from '../../../src/core/answer/need';
 import { type NextAnswer, nextEvaluation } from '../../../src/core/answer/next';
@@ -21,8 +21,11 @@ let FIT = '';
 let ONE = '';
 
 beforeAll(() => {
-  FIT = folder.write('FIT.json', toJson(fitDocument([falling, rising, fitTask(sparseTask())], [], [])));
-  ONE = folder.write('ONE.json', toJson(fitDocument([rising], [], [])));
+  FIT = folder.write(
+    'FIT.json',
+    toJson(versionedFitDocument([falling, rising, fitTask(sparseTask())], [], [])),
+  );
+  ONE = folder.write('ONE.json', toJson(versionedFitDocument([rising], [], [])));
 });
 
 type Loose = Readonly<Record<string, unknown>>;

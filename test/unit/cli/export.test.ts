@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { parseFit } from '../../../src/cli/savedFit';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { EXPORTS, type ExportKind, exportFit } from '../../../src/core/export/exports';
 import { toJson } from '../../../src/core/export/json';
 import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
@@ -26,7 +26,7 @@ beforeAll(() => {
     { file: 'made-up.csv', row: 99, reason: 'no score' },
     { file: 'other.csv', reason: 'empty' },
   ];
-  FIT = folder.write('FIT.json', toJson(fitDocument(fits, problems, [])));
+  FIT = folder.write('FIT.json', toJson(versionedFitDocument(fits, problems, [])));
 });
 
 const ask = (...args: readonly string[]) => cli('export', '--fit', FIT, ...args);

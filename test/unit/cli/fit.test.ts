@@ -95,9 +95,9 @@ describe('fit', () => {
     expect(code).toBe(1);
     expect(object.tasks[0]).toMatchObject({ task: 'maths', law: null, cells: 1, parameters: [] });
     expect(object.tasks[0]?.reason).toBeTruthy();
-    const told = await cli('fit', path);
-    expect(told.code).toBe(1);
-    expect(told.out).toContain('Not fitted: ');
+    const printed = await cli('fit', path);
+    expect(printed.code).toBe(1);
+    expect(printed.out).toContain('Not fitted: ');
   });
 
   it('ends with 1 where a folder holds no results', async () => {

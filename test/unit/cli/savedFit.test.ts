@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { parseFit } from '../../../src/cli/savedFit';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { need } from '../../../src/core/answer/need';
 import { predict } from '../../../src/core/answer/predict';
 import { usable } from '../../../src/core/answer/usable';
@@ -10,6 +10,7 @@ import { toJson } from '../../../src/core/export/json';
 import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
 import { fitTask } from '../../../src/core/fit/fit';
 import type { FitResult } from '../../../src/core/fit/result';
+import { say } from '../../../src/core/words/english';
 import { sealed } from '../../made/sealed';
 import { fallingTask, risingTask, sparseTask } from './tasks';
 
@@ -19,7 +20,7 @@ const fits: readonly FitResult[] = [
   fitTask(fallingTask()),
   fitTask(sparseTask()),
 ];
-const saved = toJson(fitDocument(fits, [], []));
+const saved = toJson(versionedFitDocument(fits, [], []));
 
 function restored(text: string): readonly FitResult[] {
   const read = parseFit(text, 'FIT.json');
@@ -148,6 +149,13 @@ describe('a saved fit', () => {
     ];
     for (const [path, value] of changing)
       expect(refusalOf(withValue(path, value))).toContain('is of a newer version of this program');
+  });
+
+  it('with a statement that this version has no sentence for is read, and shows the statement as it is', () => {
+    const read = parseFit(withValue(['tasks', 3, 'fit', 'reason', 'id'], 'from-tomorrow'), 'FIT.json');
+    if (isRefusal(read)) throw new Error(read.message);
+    const fit = read[3];
+    expect(fit?.status === 'insufficient' ? say(fit.reason) : fit?.status).toMatch(/^from-tomorrow \{/);
   });
 
   it('with anything at any place never throws', () => {

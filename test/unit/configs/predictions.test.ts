@@ -123,7 +123,7 @@ describe('the smallest limit that is good enough', () => {
     expect(suggestion).toBe(Math.max(...rows.map(({ smallest }) => smallest!)));
   });
 
-  it('there is none where scores only fall: a prompt that fills the limit is told instead', () => {
+  it('there is none where scores only fall: a prompt that fills the limit is predicted instead', () => {
     const row = only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]);
     expect(row.smallest).toBeNull();
     expect(row.filled).toBeLessThan(row.score - 0.1);

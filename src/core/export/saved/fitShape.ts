@@ -52,7 +52,7 @@ const outcome = {
   ...CHANGING.task,
 };
 
-/** A sentence as data; its values are texts and numbers. */
+/** A sentence as data; its values are texts and numbers. An id that this version has no sentence for is shown as it is. */
 const statement = record({
   id: text,
   values: (value, at) =>

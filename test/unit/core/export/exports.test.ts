@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fitDocument } from '../../../../src/cli/fitDocument';
+import { versionedFitDocument } from '../../../../src/cli/versionedFitDocument';
 import type { TaskData } from '../../../../src/core/data/cell';
 import { inOrder } from '../../../../src/core/data/cellOrder';
 import { dataHash } from '../../../../src/core/data/dataHash';
@@ -73,7 +73,7 @@ describe('exports', () => {
 describe('the fit as JSON', () => {
   it('is what the command line prints for this one task', () => {
     const own = { ...AVERAGED, problems: [{ file: 'results/a.csv', row: 9, reason: 'not in the fit' }] };
-    const printed = toJson(fitDocument([own], [...PROBLEMS, ...own.problems], []));
+    const printed = toJson(versionedFitDocument([own], [...PROBLEMS, ...own.problems], []));
     const document: FitDocument = JSON.parse(text('json', own));
     expect(document).toEqual({ ...JSON.parse(printed), engine: '1.2.3' });
   });

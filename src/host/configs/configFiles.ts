@@ -1,7 +1,7 @@
 import type { DocumentSelector } from 'vscode';
 
 /** Configs by language and by name: Modelfile, toml and env files have no language of their own. */
-export const CONFIGS: DocumentSelector = [
+export const CONFIG_FILES: DocumentSelector = [
   'yaml',
   'json',
   'jsonc',

@@ -1,4 +1,4 @@
-/** Files that only the editor can reach (a repository on the web, an archive), for the worker. */
+/** The editor’s answers to the worker: files that only it can reach (a repository on the web, an archive). */
 import * as vscode from 'vscode';
 import type { EditorCalls } from '../../worker/api';
 import type { Handlers } from '../../worker/rpc';
@@ -6,11 +6,11 @@ import type { Handlers } from '../../worker/rpc';
 export const editorCalls: Handlers<EditorCalls> = {
   bytes: ({ uri }) => Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true))),
 
-  async beside({ uri, relative }) {
-    const beside = vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', relative);
+  async sibling({ uri, relative }) {
+    const sibling = vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', relative);
     try {
-      const { type, size } = await vscode.workspace.fs.stat(beside);
-      return (type & vscode.FileType.File) === 0 ? undefined : { uri: beside.toString(), size };
+      const { type, size } = await vscode.workspace.fs.stat(sibling);
+      return (type & vscode.FileType.File) === 0 ? undefined : { uri: sibling.toString(), size };
     } catch {
       return undefined; // there is none
     }

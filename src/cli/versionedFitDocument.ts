@@ -4,7 +4,7 @@ import type { Problem, Reading } from '../core/data/observation';
 import { fitDocument as documentOf, type FitDocument } from '../core/export/saved/fitDocument';
 import type { FitResult } from '../core/fit/result';
 
-export function fitDocument(
+export function versionedFitDocument(
   fits: readonly FitResult[],
   problems: readonly Problem[],
   readings: readonly Reading[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeColumn } from '../../../../src/host/panel/column';
+import { freeColumn } from '../../../../src/host/panel/freeColumn';
 
 const active = { isActive: true, viewColumn: 1, tabs: ['a file'] };
 

@@ -1,4 +1,4 @@
-import { shownText } from './names';
+import { displayText } from './displayName';
 
 /**
  * Names from files as short ids. The page remembers ids and sends them back, so a name of a megabyte must
@@ -6,8 +6,8 @@ import { shownText } from './names';
  */
 const LONGEST = 120;
 
-export function idOf(name: string): string {
-  const shown = shownText(name, LONGEST);
+export function shortId(name: string): string {
+  const shown = displayText(name, LONGEST);
   return shown === name ? name : `${shown} ${hash(name).toString(36)}`;
 }
 

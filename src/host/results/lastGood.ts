@@ -1,8 +1,8 @@
-/** What is kept of a file when it is read again: a file caught half-written must not empty the chart. */
+/** The last good reading of a file is kept when it is read again: a file caught half-written must not empty the chart. */
 import type { Problem } from '../../core/data/observation';
 import type { FileReading } from '../../worker/api';
 
-export interface Settled {
+export interface LastGood {
   /** What is used. */
   readonly reading: FileReading;
   /** The file gives nothing now; `reading` is what it gave before. */
@@ -15,7 +15,7 @@ export interface Settled {
  * A file that held results and holds none now is half-written, or spoilt: its last good reading stays, marked,
  * until the file can be read again, is deleted, or a person refreshes.
  */
-export function settle(path: string, now: FileReading, before: Settled | undefined): Settled {
+export function lastGood(path: string, now: FileReading, before: LastGood | undefined): LastGood {
   if (now.results > 0 || !before || before.reading.results === 0) {
     return { reading: now, stale: false, problems: now.problems };
   }

@@ -1,27 +1,27 @@
 /** The panel beside the result file that a person opens: the editor's side of `OpenedResults`. */
 import * as vscode from 'vscode';
-import { idOf } from '../../view/ids';
+import { shortId } from '../../view/shortId';
 import type { WorkspaceFits } from '../fits/workspaceFits';
 import { shownPath } from '../results/discover';
-import { type OpenBeside, OpenedResults } from '../results/openedResults';
+import { type OpenBesideSetting, OpenedResults } from '../results/openedResults';
 import { onDidChangeTabs, openTabs } from '../results/openTabs';
 import { PANEL_TYPE, type Panel } from './panel';
 
-export interface BesideResults extends vscode.Disposable {
+export interface OpenBeside extends vscode.Disposable {
   /** Opens the panel for a file; for the one in front where none is named. */
   openFor(uri: vscode.Uri | undefined): void;
 }
 
-export function registerBesideResults(fits: WorkspaceFits, panel: Panel): BesideResults {
+export function registerOpenBeside(fits: WorkspaceFits, panel: Panel): OpenBeside {
   const uriOf = (file: string): vscode.Uri => vscode.Uri.parse(file, true);
   const shownTask = (): string | undefined =>
-    [...fits.states.keys()].find((id) => idOf(id) === panel.state?.selected);
+    [...fits.states.keys()].find((id) => shortId(id) === panel.state?.selected);
 
   const opened = new OpenedResults({
-    openBeside,
+    openBeside: openBesideSetting,
     isResultFile: (file) => fits.files.holdsResults(uriOf(file)),
     wantResults(file) {
-      fits.files.want(uriOf(file));
+      fits.files.prioritise(uriOf(file));
       void fits.start(panel);
     },
     tasksOf: (file) => fits.files.tasksOf(uriOf(file)),
@@ -43,21 +43,21 @@ export function registerBesideResults(fits: WorkspaceFits, panel: Panel): Beside
       const reason = fits.problems.find((problem) => problem.file === name)?.reason;
       void vscode.window.showInformationMessage(
         reason === undefined
-          ? vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted.', name)
-          : vscode.l10n.t('Context Scaling: {0} holds no results that can be fitted: {1}', name, reason),
+          ? `Context Scaling: ${name} holds no results that can be fitted.`
+          : `Context Scaling: ${name} holds no results that can be fitted: ${reason}`,
       );
     },
   });
 
-  const look = (): void => {
+  const update = (): void => {
     const tabs = openTabs();
     // In the panel a person still works on the file beside it.
     if (!tabs || tabs.inFrontIs(PANEL_TYPE)) return;
     opened.tabs(new Set(tabs.files.keys()), tabs.front?.toString());
   };
-  look();
+  update();
   const events = vscode.Disposable.from(
-    onDidChangeTabs(look),
+    onDidChangeTabs(update),
     fits.onDidChange(() => opened.fitsChanged()),
     panel.onDidClose(() => opened.panelClosed()),
   );
@@ -75,7 +75,7 @@ export function registerBesideResults(fits: WorkspaceFits, panel: Panel): Beside
   };
 }
 
-function openBeside(): OpenBeside {
-  const said = vscode.workspace.getConfiguration('contextScaling').get('openBeside');
-  return said === 'always' || said === 'never' ? said : 'whenFitted';
+function openBesideSetting(): OpenBesideSetting {
+  const configured = vscode.workspace.getConfiguration('contextScaling').get('openBeside');
+  return configured === 'always' || configured === 'never' ? configured : 'whenFitted';
 }

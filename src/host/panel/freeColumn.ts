@@ -1,5 +1,5 @@
 /** An editor group, as `window.tabGroups` describes it. */
-export interface Group {
+export interface EditorGroup {
   readonly isActive: boolean;
   readonly viewColumn: number;
   readonly tabs: readonly unknown[];
@@ -9,7 +9,7 @@ export interface Group {
  * Where a new panel opens: another existing group; beside where there is only one; in that one where nothing
  * is open in it.
  */
-export function freeColumn(groups: readonly Group[]): number | 'beside' {
+export function freeColumn(groups: readonly EditorGroup[]): number | 'beside' {
   const other = groups.find((group) => !group.isActive);
   if (other !== undefined) return other.viewColumn;
   const [only] = groups;

@@ -1,16 +1,16 @@
-/** Readers look beside a file; this tells when what they saw there has changed. */
+/** Readers consult siblings of a file; this says when one of those has changed. */
 import { parentOf } from '../../worker/paths';
 import { type ResultFile, stampOf } from './resultFile';
 
 export type Consulted = { readonly files: readonly string[]; readonly folders: readonly string[] };
 
-/** The listed files as a reader sees them: by path, and by folder. */
-export interface Surroundings {
+/** The listed files as a reader finds them: by path, and by folder. */
+export interface Siblings {
   /** Changes when one of the consulted files or folders does. */
   fingerprint(consulted: Consulted): string;
 }
 
-export function surroundings(listed: Iterable<ResultFile>): Surroundings {
+export function siblings(listed: Iterable<ResultFile>): Siblings {
   const byPath = new Map<string, ResultFile>();
   for (const file of listed) byPath.set(file.path, file);
   let folders: Map<string, string> | undefined;

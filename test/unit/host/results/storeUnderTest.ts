@@ -1,5 +1,5 @@
 /** A disk and a worker for tests of the store: what a read gives is decided by the test, read by read. */
-import type { ResultFile, Scope } from '../../../../src/host/results/resultFile';
+import type { ResultFile, ScanScope } from '../../../../src/host/results/resultFile';
 import { ResultStore } from '../../../../src/host/results/store';
 import type { FileReading } from '../../../../src/worker/api';
 import { failure, type Outcome } from '../../../../src/worker/rpc';
@@ -12,18 +12,18 @@ export interface OpenRead {
   answer(outcome: Outcome<FileReading>): Promise<void>;
 }
 
-export function desk(limit?: number): {
+export function storeUnderTest(limit?: number): {
   readonly store: ResultStore;
   /** Reads under way, oldest first. */
   readonly open: OpenRead[];
   /** Paths in the order they were read. */
   readonly asked: string[];
-  /** Results per path, each time the store said that something changed. */
-  readonly told: Record<string, number>[];
+  /** Results per path, each time the store reported that something changed. */
+  readonly reported: Record<string, number>[];
 } {
   const open: OpenRead[] = [];
   const asked: string[] = [];
-  const told: Record<string, number>[] = [];
+  const reported: Record<string, number>[] = [];
   const results = new Map<number, number>();
   const store = new ResultStore((file, { id, signal, onProgress, named }) => {
     asked.push(file.path);
@@ -41,7 +41,7 @@ export function desk(limit?: number): {
         progress: onProgress,
         async answer(outcome) {
           close(outcome);
-          await settled();
+          await pendingDone();
         },
       };
       signal.addEventListener('abort', () => close(failure('cancelled', 'cancelled')));
@@ -49,18 +49,20 @@ export function desk(limit?: number): {
     });
   }, limit);
   store.onDidChange(() => {
-    told.push(Object.fromEntries(store.contents().kept.map(({ id, path }) => [path, results.get(id) ?? 0])));
+    reported.push(
+      Object.fromEntries(store.contents().kept.map(({ id, path }) => [path, results.get(id) ?? 0])),
+    );
   });
-  return { store, open, asked, told };
+  return { store, open, asked, reported };
 }
 
-/** Tells the store what one look found. */
-export function update(store: ResultStore, scope: Scope, files: readonly ResultFile[]): void {
+/** Gives the store what one scan found. */
+export function update(store: ResultStore, scope: ScanScope, files: readonly ResultFile[]): void {
   store.update([{ scope, files }]);
 }
 
 /** Lets everything that waits for an answer go on. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const pendingDone = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function resultFile(path: string, mtime = 1, size = 10): ResultFile {
   return { uri: `file:///ws/${path}`, path, at: { kind: 'disk', fsPath: `/ws/${path}` }, mtime, size };

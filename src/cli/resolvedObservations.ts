@@ -5,11 +5,11 @@ import type { Observation, Origin, TrackedField } from '../core/data/observation
 import { isSingle } from '../core/data/singles';
 import type { LoadedResults } from './loadResults';
 
-export interface ObservationRow {
+export interface ResolvedObservation {
   readonly file: string;
   readonly row: number | null;
   readonly key: string | null;
-  /** The model's one name, settled through sidecar and catalog. */
+  /** The model's one name, resolved through sidecar and catalog. */
   readonly model: string;
   /** The model as the file writes it. */
   readonly spelling: string;
@@ -46,7 +46,11 @@ const TRACKED = [
   'trainingFlops',
 ] as const satisfies readonly TrackedField[];
 
-export function observationRows({ observations, tasks, sidecar }: LoadedResults): readonly ObservationRow[] {
+export function resolvedObservations({
+  observations,
+  tasks,
+  sidecar,
+}: LoadedResults): readonly ResolvedObservation[] {
   const cells = new Map<string, Cell>();
   const means = new Map<string, Cell>();
   for (const { task, metric, cells: own } of tasks) {
@@ -96,7 +100,7 @@ function rowOf(
   name: string | undefined,
   nameOrigin: Origin | undefined,
   cell: Cell | undefined,
-): ObservationRow {
+): ResolvedObservation {
   const { place, task, metric, higherIsBetter } = observation;
   const known = cell ?? observation;
   const values = {
