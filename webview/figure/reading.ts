@@ -94,7 +94,7 @@ export function pointInWords(point: PointView, quantity: Quantity): string {
   return `${held}evaluated ${score(value)}${range === '' ? '' : ` (${range})`}, law ${score(point.predicted)}`;
 }
 
-export function written(value: number, quantity: Quantity, unit = false): string {
+function written(value: number, quantity: Quantity, unit = false): string {
   switch (quantity) {
     case 'tokens':
       return unit ? `${tokens(value)} tokens` : tokens(value);

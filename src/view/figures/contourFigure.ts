@@ -11,9 +11,9 @@ import { pointColumns } from '../../protocol/points';
 import { byName } from '../byName';
 import { displayName } from '../displayName';
 import { shortId } from '../shortId';
-import type { FigureBody } from './chartView';
 import { drawn, logSpaced } from './columns';
-import { computeRange, lacksCompute } from './computeFigure';
+import { computeRange, lacksCompute } from './computeAxis';
+import type { Figure, FigureBody } from './figure';
 import { powersOfTwo, type Range } from './lengthAxis';
 import { tokenizerNotes } from './tokenizerNotes';
 
@@ -22,14 +22,15 @@ const POINTS = 80;
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2] as const;
 const MOST_LINES = 9;
 
-/** Why a task has no contours; null: it has. */
-export function lacksContours(fit: TaskFit): string | null {
+export const contourFigure: Figure = { title: 'Equal scores', lacks: lacksContours, build: equalScores };
+
+function lacksContours(fit: TaskFit): string | null {
   const unknown = lacksCompute(fit);
   if (unknown !== null) return unknown;
   return inLaw(fit) ? null : 'the law shown has no term in training compute';
 }
 
-export function contourFigure(fit: TaskFit): FigureBody {
+function equalScores(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const compute = computeRange(fit);
   const models = [...fit.models].filter(({ trainingFlops }) => trainingFlops !== undefined).sort(byName);

@@ -7,8 +7,8 @@ import { pointColumns } from '../../protocol/points';
 import { byName } from '../byName';
 import { displayName } from '../displayName';
 import { shortId } from '../shortId';
-import type { FigureBody } from './chartView';
 import { drawn } from './columns';
+import type { Figure, FigureBody } from './figure';
 import { lengthsInWords, limitMarks, modelsInWords } from './lengthAxis';
 import { pointsByModel } from './points';
 import { tokenizerNotes } from './tokenizerNotes';
@@ -16,22 +16,24 @@ import { tokenizerNotes } from './tokenizerNotes';
 /** More rows than anybody reads: the largest residuals are listed. */
 const MOST_ROWS = 200;
 
-export function residualFigure(fit: TaskFit): FigureBody {
+export const residualFigure: Figure = { title: 'Residuals', lacks: () => null, build: residuals };
+
+function residuals(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const models = [...fit.models].sort(byName);
   const points = pointsByModel(fit);
-  const residuals = models.map((model) => (points.get(model.name) ?? []).map(residual));
+  const byModel = models.map((model) => (points.get(model.name) ?? []).map(residual));
   const series = models.map(
     (model, i): SeriesView => ({
       id: shortId(model.name),
       name: displayName(model.name),
       contextLimit: model.contextLimit ?? null,
-      points: pointColumns(residuals[i] ?? []),
+      points: pointColumns(byModel[i] ?? []),
       curve: null,
       paper: null,
     }),
   );
-  const largest = residuals
+  const largest = byModel
     .flatMap((own, i) => own.map((point) => ({ name: series[i]?.name ?? '', point })))
     .sort((a, b) => Math.abs(b.point.y) - Math.abs(a.point.y))
     .slice(0, MOST_ROWS);

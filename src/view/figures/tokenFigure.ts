@@ -9,9 +9,9 @@ import { pointColumns } from '../../protocol/points';
 import { byName } from '../byName';
 import { displayName } from '../displayName';
 import { shortId } from '../shortId';
-import type { FigureBody } from './chartView';
 import { logSpaced } from './columns';
 import { curvesThrough, type DrawnLaws, drawnLaws } from './curves';
+import type { Figure, FigureBody } from './figure';
 import { lengthsInWords, limitMarks, modelsInWords, powersOfTwo, type Range } from './lengthAxis';
 import { pointsByModel } from './points';
 import { tokenizerNotes } from './tokenizerNotes';
@@ -21,7 +21,13 @@ const POINTS = 120;
 const POINTS_OF_MANY = 72;
 const MANY = 16;
 
-export function tokenFigure(fit: TaskFit): FigureBody {
+export const tokenFigure: Figure = {
+  title: 'Score over prompt tokens',
+  lacks: () => null,
+  build: scoreOverTokens,
+};
+
+function scoreOverTokens(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const models = [...fit.models].sort(byName);
   const points = pointsByModel(fit);
