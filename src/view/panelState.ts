@@ -5,7 +5,7 @@ import { calculatorView } from './answers/calculatorView';
 import { displayName } from './displayName';
 import { chartMarks } from './figures/chartMarks';
 import { chartView } from './figures/chartView';
-import { hollow } from './figures/withHeldOut';
+import { withHeldOut } from './figures/withHeldOut';
 import type { StateRequest } from './panelData';
 import type { PanelSource, TaskSource } from './panelSource';
 import { progressInWords } from './progressInWords';
@@ -70,7 +70,7 @@ function view(
     return {
       ...fittedView(rest),
       observations: observationRows(withHeld),
-      chart: hollow(chartView(withHeld, request.figure), rest.cells.length),
+      chart: withHeldOut(chartView(withHeld, request.figure), rest.cells.length),
       marks: chartMarks(calculator),
       laws: lawsView(rest, rest, pinned),
       holdOut,
