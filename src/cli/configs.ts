@@ -10,7 +10,7 @@ import { FIT_FLAG, JSON_FLAG } from './askedFit';
 import type { Command } from './command';
 import { type ConfigText, configTexts } from './configFiles';
 import type { ParsedLine } from './flags';
-import { decimal } from './numberFlags';
+import { decimal } from './decimal';
 import { loadFit } from './savedFit';
 
 export const CONFIGS: Command = {

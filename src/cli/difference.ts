@@ -7,7 +7,7 @@ import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
-import { lengthFlag } from './numberFlags';
+import { lengthFlag } from './decimal';
 import { outputLine } from './printable';
 
 /** "Is this drop noise?" */

@@ -8,7 +8,7 @@ import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { questionFlags } from './askedFit';
 import { chooseTask } from './choose';
 import type { Command } from './command';
-import { exampleAnswer } from './exampleAnswer';
+import { exampleAnswer } from '../view/answers/exampleAnswer';
 import type { ParsedLine } from './flags';
 import { outputLine } from './printable';
 import { loadSavedFit } from './savedFit';

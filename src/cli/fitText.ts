@@ -3,7 +3,7 @@ import type { FitResult, LawFit, Parameter, TaskFit, Termination } from '../core
 import { say } from '../core/words/english';
 import { flops, score, tokens, uncertain, withError } from '../core/words/numbers';
 import { aligned } from './align';
-import { exampleAnswer } from './exampleAnswer';
+import { exampleAnswer } from '../view/answers/exampleAnswer';
 import type { LoadedResults } from './loadResults';
 import { printable } from './printable';
 

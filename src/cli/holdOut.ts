@@ -14,7 +14,7 @@ import type { Command } from './command';
 import type { ParsedFlags, ParsedLine } from './flags';
 import { lawFlag } from './lawFlag';
 import { loadResults } from './loadResults';
-import { lengthFlag } from './numberFlags';
+import { lengthFlag } from './decimal';
 import { printable } from './printable';
 import { problemLines } from './problemLines';
 

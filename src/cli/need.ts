@@ -7,7 +7,7 @@ import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedFlags } from './flags';
-import { flopsFlag, targetScore, tokensFlag } from './numberFlags';
+import { flopsFlag, targetScore, tokensFlag } from './decimal';
 import { outputLine } from './printable';
 
 /** "What context limit do I need?" */

@@ -8,7 +8,7 @@ import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
-import { targetScore } from './numberFlags';
+import { targetScore } from './decimal';
 import { outputLine } from './printable';
 
 /** "Which evaluation next?" */

@@ -11,7 +11,7 @@ import { isLength } from '../readers/tables/row';
 import type { Field } from '../readers/tables/synonyms';
 import { fileSource } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
-import { decimal } from './numberFlags';
+import { decimal } from './decimal';
 import { unreadable } from './resultFiles';
 
 export interface QueryPoint {

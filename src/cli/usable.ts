@@ -6,7 +6,7 @@ import { usableSentence } from '../view/answers/sentences';
 import { type Answer, EXIT, isRefusal, refuse } from './answer';
 import { askedFit, questionFlags } from './askedFit';
 import type { Command } from './command';
-import { targetScore } from './numberFlags';
+import { targetScore } from './decimal';
 import { outputLine } from './printable';
 
 /** "Up to how many tokens is the score still good enough?" */

@@ -1,6 +1,6 @@
 /** What one fit says about a limit for one model. */
-import { bestAtLimit } from '../core/answer/best';
-import { configuredLimit } from '../core/answer/common';
+import { bestAtLimit } from '../core/answer/score';
+import { configuredLimit } from '../core/answer/configuredLimit';
 import { type Evaluator, evaluator } from '../core/answer/evaluate';
 import { predict } from '../core/answer/predict';
 import type { Estimate } from '../core/answer/types';

@@ -1,7 +1,7 @@
 // Whatever the cells are, a fit and its answers are values: no exception, no NaN, nothing that JSON would lose.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../src/core/answer/best';
+import { bestAtLimit } from '../../src/core/answer/score';
 import { requiredCompute } from '../../src/core/answer/compute';
 import { contours } from '../../src/core/answer/contours';
 import { curve } from '../../src/core/answer/curve';

@@ -1,6 +1,6 @@
 import type { FitResult, TaskFit } from '../fit/result';
 import { usesCompute } from '../law/composition';
-import { bestLength, bestReachable } from './best';
+import { bestLength, bestReachable } from './score';
 import { type Evaluator, evaluator, FARTHEST } from './evaluate';
 import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, unanswerable } from './subject';
 import type { Unanswerable } from './types';

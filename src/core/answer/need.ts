@@ -1,6 +1,6 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, bestReachable, shortest } from './best';
-import { configuredLimit } from './common';
+import { bestLength, bestReachable, shortest } from './score';
+import { configuredLimit } from './configuredLimit';
 import { inLaw, leastCompute } from './compute';
 import { type Evaluator, evaluator, outside } from './evaluate';
 import {

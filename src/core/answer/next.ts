@@ -1,5 +1,5 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, shortest } from './best';
+import { bestLength, shortest } from './score';
 import { evaluator, FARTHEST } from './evaluate';
 import { need } from './need';
 import { fitted, isUnanswerable, type ResolvedSubject, resolveSubject, unanswerable } from './subject';

@@ -1,5 +1,5 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestReachable, shortest } from './best';
+import { bestReachable, shortest } from './score';
 import { type Evaluator, evaluator, FARTHEST, outside } from './evaluate';
 import {
   fitted,

@@ -7,8 +7,8 @@ import type { TaskFit } from '../../core/fit/result';
 import { percent, score, tokens } from '../../core/words/numbers';
 import type { AnswerView, Question } from '../../protocol/calculator';
 import { displayName } from '../displayName';
-import type { ParsedInputs } from './calculatorInputs';
-import { gapInWords } from './differenceInWords';
+import type { ParsedInputs } from './readInputs';
+import { gapInWords } from './difference';
 
 export interface AsideContext {
   readonly question: Question;

@@ -1,5 +1,5 @@
 /** One question put to one fit: the engine's answer in words. */
-import { bestAtLimit } from '../../core/answer/best';
+import { bestAtLimit } from '../../core/answer/score';
 import { requiredCompute } from '../../core/answer/compute';
 import { difference } from '../../core/answer/difference';
 import { need } from '../../core/answer/need';
@@ -9,10 +9,10 @@ import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops } from '../../core/words/numbers';
 import type { AnswerView, Question } from '../../protocol/calculator';
 import { displayName } from '../displayName';
-import { bestInWords, computeInWords, needInWords, usableInWords } from './answerInWords';
+import { bestInWords, computeInWords, needInWords, usableInWords } from './need';
 import { plain } from './answerParts';
-import type { ParsedInputs } from './calculatorInputs';
-import { differenceInWords } from './differenceInWords';
+import type { ParsedInputs } from './readInputs';
+import { differenceInWords } from './difference';
 import { limitWithin } from './settings';
 
 /** A question as the engine takes it. Models by name, so that it can be put to every task. */

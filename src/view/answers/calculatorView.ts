@@ -7,7 +7,7 @@ import { displayName } from '../displayName';
 import { shortId } from '../shortId';
 import { asides } from './asides';
 import { type CalculatorQuestion, calculatorAnswer, subjectOf } from './calculatorAnswer';
-import { parseInputs } from './calculatorInputs';
+import { parseInputs } from './readInputs';
 import { settingsFor } from './settings';
 import { knownInputs, suggestedInputs } from './suggestedInputs';
 import { tasksAtOnce } from './tasksAtOnce';

@@ -1,5 +1,5 @@
 /** What the calculator asks before anybody types: an answer to look at from the start. */
-import { configuredLimit } from '../../core/answer/common';
+import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops, score } from '../../core/words/numbers';
 import type { CalculatorInputs, Question } from '../../protocol/calculator';

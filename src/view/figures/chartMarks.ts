@@ -1,6 +1,6 @@
 import type { CalculatorView } from '../../protocol/calculator';
 import type { ChartMarks } from '../../protocol/chart';
-import { parseInputs } from '../answers/calculatorInputs';
+import { parseInputs } from '../answers/readInputs';
 
 /** The calculator's target and answer, for the lines that show them in the figure. */
 export function chartMarks({ inputs, answer }: CalculatorView): ChartMarks {

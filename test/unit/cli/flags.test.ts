@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
 import { type FlagTable, parseFlags } from '../../../src/cli/flags';
 import { lawFlag } from '../../../src/cli/lawFlag';
-import { decimal, flopsFlag, targetScore } from '../../../src/cli/numberFlags';
+import { decimal, flopsFlag, targetScore } from '../../../src/cli/decimal';
 
 const table: FlagTable = {
   target: { value: 'SCORE', help: 'score to reach' },

@@ -1,6 +1,6 @@
 // Questions that have no answer get a reason, whatever is asked.
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { requiredCompute } from '../../../../src/core/answer/compute';
 import { difference } from '../../../../src/core/answer/difference';
 import { lossAtLimit } from '../../../../src/core/answer/loss';

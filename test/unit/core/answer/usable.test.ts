@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { evaluator } from '../../../../src/core/answer/evaluate';
 import { bestRange } from '../../../../src/core/answer/range';
 import { usable } from '../../../../src/core/answer/usable';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { requiredCompute } from '../../../../src/core/answer/compute';
 import { difference } from '../../../../src/core/answer/difference';
 import { need } from '../../../../src/core/answer/need';

@@ -1,5 +1,5 @@
 /** Answers of the engine as the calculator shows them. Out of reach and not determined are answers too. */
-import type { Best } from '../../core/answer/best';
+import type { Best } from '../../core/answer/score';
 import type { ComputeAnswer } from '../../core/answer/compute';
 import type { NeedAnswer, Unanswerable, UsableAnswer } from '../../core/answer/types';
 import { flops, score, tokens } from '../../core/words/numbers';

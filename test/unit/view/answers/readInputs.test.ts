@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalculatorInputs } from '../../../../src/protocol/calculator';
-import { parseInputs } from '../../../../src/view/answers/calculatorInputs';
+import { parseInputs } from '../../../../src/view/answers/readInputs';
 
 const typed: CalculatorInputs = {
   question: 'limit',

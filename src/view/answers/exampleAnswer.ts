@@ -1,9 +1,9 @@
 /** One answer of the calculator, so that a fit ends in a decision and not in parameters. */
-import { bestAtLimit } from '../core/answer/best';
-import { need } from '../core/answer/need';
-import { usable } from '../core/answer/usable';
-import type { TaskFit } from '../core/fit/result';
-import { needSentence, usableSentence } from '../view/answers/sentences';
+import { bestAtLimit } from '../../core/answer/score';
+import { need } from '../../core/answer/need';
+import { usable } from '../../core/answer/usable';
+import type { TaskFit } from '../../core/fit/result';
+import { needSentence, usableSentence } from './sentences';
 
 /** Share of the best score that is asked for: near the plateau, where a longer context stops to pay. */
 const SHARE = 0.95;
