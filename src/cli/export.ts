@@ -4,14 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXPORTS, type ExportKind, exportFit } from '../core/export/exports';
 import type { FitResult } from '../core/fit/result';
+import { exampleAnswer } from '../view/answers/exampleAnswer';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { questionFlags } from './askedFit';
 import { chooseTask } from './choose';
 import type { Command } from './command';
-import { exampleAnswer } from '../view/answers/exampleAnswer';
 import type { ParsedLine } from './flags';
 import { outputLine } from './printable';
 import { loadSavedFit } from './savedFit';
+import { withFit } from './sharedFlags';
 
 const KINDS = Object.keys(EXPORTS).sort() as readonly ExportKind[];
 
@@ -19,8 +19,8 @@ export const EXPORT: Command = {
   name: 'export',
   summary: 'A fit as a Python script, a table or a report.',
   usage: `--fit FIT.json --as ${KINDS.join('|')} [--task T] [--out FILE] [--json]`,
-  takesPaths: false,
-  flags: questionFlags({
+  paths: 'none',
+  flags: withFit({
     as: {
       value: 'KIND',
       help: KINDS.map((kind) => `${kind}: ${inSentence(EXPORTS[kind].title)}`).join('; '),

@@ -2,19 +2,19 @@ import { problemDocument } from '../core/export/saved/fitDocument';
 import { flops, score, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
-import { JSON_FLAG } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
 import { loadResults } from './loadResults';
 import { placeText, problemLines } from './problemLines';
 import { type ResolvedObservation, resolvedObservations } from './resolvedObservations';
+import { JSON_FLAG } from './sharedFlags';
 
 /** Shows what was read, before anything is fitted. */
 export const OBSERVATIONS: Command = {
   name: 'observations',
   summary: 'Lists every result that was read, and how each of its values was obtained.',
   usage: 'PATH… [--sidecar FILE] [--json]',
-  takesPaths: true,
+  paths: 'needed',
   flags: {
     sidecar: {
       value: 'FILE',

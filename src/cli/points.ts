@@ -2,6 +2,7 @@
 
 import { decodeHead, encodingOf } from '../readers/bytes/text';
 import { type DelimitedRow, readDelimited } from '../readers/csv/delimited';
+import { decimal } from '../readers/decimal';
 import { limits } from '../readers/limits';
 import { type NumberReading, type NumberStyle, readNumber, readTokens } from '../readers/numbers';
 import { plainText } from '../readers/plainText';
@@ -11,7 +12,6 @@ import { isLength } from '../readers/tables/row';
 import type { Field } from '../readers/tables/synonyms';
 import { fileSource } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
-import { decimal } from './decimal';
 import { unreadable } from './resultFiles';
 
 export interface QueryPoint {

@@ -1,8 +1,9 @@
 /** What one fit says about a limit for one model. */
-import { bestAtLimit } from '../core/answer/score';
+
 import { configuredLimit } from '../core/answer/configuredLimit';
 import { type Evaluator, evaluator } from '../core/answer/evaluate';
 import { predict } from '../core/answer/predict';
+import { bestAtLimit } from '../core/answer/score';
 import type { Estimate } from '../core/answer/types';
 import type { FittedModel, TaskFit } from '../core/fit/result';
 import type { Statement } from '../core/words/statement';

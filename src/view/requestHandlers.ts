@@ -1,6 +1,7 @@
 /** What is done for each request of a page: a new type of request without a handler does not compile. */
 import type { PageRequest } from '../protocol/requests';
 import { exportAnswers } from './answers/exportAnswers';
+import { questionNamed } from './answers/questions';
 import {
   type ConversationState,
   evaluationPlace,
@@ -39,6 +40,7 @@ const HANDLERS: {
   ask({ conversation, tell }, { task, inputs }) {
     // Typed for a task that is no longer shown: the page asks again when it is.
     if (task !== conversation.sent[0]?.state.selected) return;
+    if (questionNamed(inputs.question)?.panel === undefined) return;
     conversation.wanted = { ...conversation.wanted, inputs };
     tell();
   },

@@ -3,7 +3,9 @@ import type { FitResult, TaskFit } from '../fit/result';
 import { standardErrorOf } from '../fit/survey';
 import { halfWidthFactor } from '../numeric/student';
 import { mean } from '../numeric/summaries';
+import { say } from '../words/english';
 import { evaluator, type Point } from './evaluate';
+import { asQuestion } from './question';
 import { fitted, isLimit, isUnanswerable, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 
@@ -63,6 +65,28 @@ export function difference(fit: FitResult, question: DifferenceQuestion): Differ
         : 'noise';
   return { kind: 'difference', predicted, measured, verdict };
 }
+
+/** The model against the other; the engine's `second` is the model. */
+export const differenceQuestion = asQuestion({
+  name: 'difference',
+  asks: {
+    model: 'needed',
+    trainingFlops: 'instead',
+    promptTokens: 'needed',
+    otherModel: 'needed',
+    otherPromptTokens: 'needed',
+  },
+  answer: (fit, { model, trainingFlops, promptTokens, otherModel, otherPromptTokens }) =>
+    difference(fit, {
+      first: { model: otherModel, promptTokens: otherPromptTokens },
+      second: { model, trainingFlops, promptTokens },
+    }),
+  toJson: (answer: DifferenceAnswer | Unanswerable) =>
+    answer.kind === 'unanswerable'
+      ? { verdict: null, predicted: null, measured: null, reason: say(answer.reason) }
+      : { verdict: answer.verdict, predicted: answer.predicted, measured: answer.measured },
+  isFound: ({ kind }) => kind === 'difference',
+});
 
 function measuredGap(fit: TaskFit, first: Point, second: Point): Gap | null {
   const a = measuredAt(fit, first);

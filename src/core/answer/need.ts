@@ -1,8 +1,11 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, bestReachable, shortest } from './score';
-import { configuredLimit } from './configuredLimit';
+import { say } from '../words/english';
+import { bandEdge } from './band';
+import { bestLength, bestReachable, shortest } from './bestLength';
 import { inLaw, leastCompute } from './compute';
+import { configuredLimit } from './configuredLimit';
 import { type Evaluator, evaluator, outside } from './evaluate';
+import { asQuestion, valuesOf } from './question';
 import {
   fitted,
   isUnanswerable,
@@ -11,7 +14,33 @@ import {
   resolveSubject,
   unanswerable,
 } from './subject';
-import type { NeedAnswer, Subject } from './types';
+import type { Subject, Unanswerable } from './types';
+
+/** "What context limit do I need?" */
+export type NeedAnswer =
+  | {
+      readonly kind: 'reachable';
+      /** Smallest context limit, tokens, output included. */
+      readonly contextLimit: number;
+      /** Prompt length that reaches the target there. */
+      readonly promptTokens: number;
+      readonly score: number;
+      /** 90 % interval of `contextLimit`; null high: "at least low". */
+      readonly low: number | null;
+      readonly high: number | null;
+      /** Rounded up to what people configure. */
+      readonly configured: number;
+      readonly extrapolated: boolean;
+    }
+  | {
+      readonly kind: 'out of reach';
+      readonly bestScore: number;
+      /** Shortest prompt that scores all but a thousandth of it. */
+      readonly bestPromptTokens: number;
+      /** Compute that would reach the target, FLOP; null when none would or compute is not in the law. */
+      readonly flopsNeeded: number | null;
+    }
+  | Unanswerable;
 
 export interface NeedQuestion extends Subject {
   /** Score to reach, 0…1. */
@@ -51,6 +80,18 @@ export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   };
 }
 
+export const needQuestion = asQuestion({
+  name: 'need',
+  formerly: ['limit'],
+  asks: { target: 'needed', model: 'needed', trainingFlops: 'instead', outputTokens: 'optional' },
+  answer: need,
+  toJson: (answer: NeedAnswer) =>
+    answer.kind === 'unanswerable'
+      ? { reachable: null, reason: say(answer.reason) }
+      : { reachable: answer.kind === 'reachable', ...valuesOf(answer) },
+  isFound: ({ kind }) => kind === 'reachable',
+});
+
 /** Smallest whole L whose best value reaches the target, or undefined. */
 function smallestLimit(
   value: Evaluator['score'],
@@ -86,14 +127,12 @@ function intervalOf(
   target: number,
   output: number,
 ): { low: number | null; high: number | null } {
-  const band = (edge: 'low' | 'high') => (point: Parameters<Evaluator['score']>[0]) =>
-    law.estimate(point)[edge] ?? (edge === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const determined =
     law.estimate({ ...who, promptTokens: shortest(fit, who), contextLimit: undefined }).low !== null;
   if (!determined) return { low: null, high: null };
   return {
-    low: smallestLimit(band('high'), fit, who, target, output) ?? null,
-    high: smallestLimit(band('low'), fit, who, target, output) ?? null,
+    low: smallestLimit(bandEdge(law, 'high'), fit, who, target, output) ?? null,
+    high: smallestLimit(bandEdge(law, 'low'), fit, who, target, output) ?? null,
   };
 }
 

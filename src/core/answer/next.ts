@@ -1,7 +1,9 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, shortest } from './score';
+import { say } from '../words/english';
+import { bestLength, shortest } from './bestLength';
 import { evaluator, FARTHEST } from './evaluate';
 import { need } from './need';
+import { asQuestion, valuesOf } from './question';
 import { fitted, isUnanswerable, type ResolvedSubject, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 import { usable } from './usable';
@@ -61,6 +63,17 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
     .sort((a, b) => b.reduction - a.reduction || a.promptTokens - b.promptTokens);
   return { kind: 'next', target, answer, evaluations: evaluations.slice(0, SHOWN) };
 }
+
+export const nextQuestion = asQuestion({
+  name: 'next',
+  asks: { model: 'optional', target: 'optional' },
+  answer: nextEvaluation,
+  toJson: (answer: NextAnswer | Unanswerable) =>
+    answer.kind === 'unanswerable'
+      ? { target: null, answer: null, evaluations: [], reason: say(answer.reason) }
+      : valuesOf(answer),
+  isFound: ({ kind }) => kind === 'next',
+});
 
 /** Prompt length of the answer the calculator leads with. */
 function answerLength(fit: TaskFit, who: ResolvedSubject, target: number): number | undefined {

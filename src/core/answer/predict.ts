@@ -1,7 +1,13 @@
 import type { FitResult } from '../fit/result';
+import { say } from '../words/english';
 import { evaluator } from './evaluate';
+import { asQuestion } from './question';
 import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
-import type { Prediction, Subject, Unanswerable } from './types';
+import type { Estimate, Subject, Unanswerable } from './types';
+
+export interface Prediction extends Estimate {
+  readonly kind: 'prediction';
+}
 
 export interface PredictQuestion extends Subject {
   readonly promptTokens: number;
@@ -23,3 +29,22 @@ export function predict(fit: FitResult, question: PredictQuestion): Prediction |
   const point = { ...who, promptTokens, contextLimit: contextLimit ?? who.contextLimit };
   return { kind: 'prediction', ...evaluator(task).estimate(point) };
 }
+
+export const predictQuestion = asQuestion({
+  name: 'predict',
+  asks: {
+    model: 'needed',
+    trainingFlops: 'instead',
+    promptTokens: 'needed',
+    contextLimit: 'optional',
+  },
+  answer: predict,
+  toJson(answer: Prediction | Unanswerable) {
+    if (answer.kind === 'prediction') {
+      const { score: predicted, low, high, extrapolated } = answer;
+      return { predicted, low, high, extrapolated };
+    }
+    return { predicted: null, low: null, high: null, extrapolated: null, reason: say(answer.reason) };
+  },
+  isFound: ({ kind }) => kind === 'prediction',
+});

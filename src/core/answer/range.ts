@@ -1,5 +1,5 @@
 import type { FitResult } from '../fit/result';
-import { bestLength, shortest } from './score';
+import { bestLength, shortest } from './bestLength';
 import { evaluator } from './evaluate';
 import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, resolveSubject, unanswerable } from './subject';
 import type { Estimate, Subject, Unanswerable } from './types';

@@ -1,6 +1,9 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestReachable, shortest } from './score';
+import { say } from '../words/english';
+import { bandEdge } from './band';
+import { bestReachable, shortest } from './bestLength';
 import { type Evaluator, evaluator, FARTHEST, outside } from './evaluate';
+import { asQuestion, valuesOf } from './question';
 import {
   fitted,
   isLimit,
@@ -10,7 +13,21 @@ import {
   resolveSubject,
   unanswerable,
 } from './subject';
-import type { Subject, UsableAnswer } from './types';
+import type { Subject, Unanswerable } from './types';
+
+/** "Up to how many tokens is the score still good enough?" */
+export type UsableAnswer =
+  | {
+      readonly kind: 'usable';
+      readonly promptTokens: number;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly extrapolated: boolean;
+      /** True when the score holds up to the model's context limit itself. */
+      readonly atLimit: boolean;
+    }
+  | { readonly kind: 'never'; readonly bestScore: number; readonly bestPromptTokens: number }
+  | Unanswerable;
 
 export interface UsableQuestion extends Subject {
   readonly target: number;
@@ -33,13 +50,13 @@ export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   const longest = longestLength(law.score, task, who, target, contextLimit, end);
   if (longest === undefined)
     return { kind: 'never', ...bestReachable(law.score, task, who, contextLimit, end) };
-  const edge = (which: 'low' | 'high') => (point: Parameters<Evaluator['score']>[0]) =>
-    law.estimate(point)[which] ?? (which === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const at = { ...who, promptTokens: longest, contextLimit };
   const determined = law.estimate(at).low !== null;
-  const high = determined ? longestLength(edge('high'), task, who, target, contextLimit, end) : undefined;
+  const high = determined
+    ? longestLength(bandEdge(law, 'high'), task, who, target, contextLimit, end)
+    : undefined;
   // The band ends where nothing is determined any more; up to there its lower edge is a lower end all the same.
-  const low = longestLength(edge('low'), task, who, target, contextLimit, end);
+  const low = longestLength(bandEdge(law, 'low'), task, who, target, contextLimit, end);
   return {
     kind: 'usable',
     promptTokens: longest,
@@ -50,6 +67,20 @@ export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
     atLimit: contextLimit !== undefined && longest >= contextLimit * 0.999,
   };
 }
+
+export const usableQuestion = asQuestion({
+  name: 'usable',
+  asks: { target: 'needed', model: 'needed', trainingFlops: 'instead' },
+  answer: usable,
+  toJson(answer: UsableAnswer) {
+    if (answer.kind === 'usable') return valuesOf(answer);
+    const nowhere = { promptTokens: null, low: null, high: null };
+    return answer.kind === 'never'
+      ? { ...nowhere, ...valuesOf(answer) }
+      : { ...nowhere, reason: say(answer.reason) };
+  },
+  isFound: ({ kind }) => kind === 'usable',
+});
 
 /** Where the search ends: the context limit, or as far as anything is determined. */
 function farthest(fit: TaskFit, contextLimit: number | undefined): number {

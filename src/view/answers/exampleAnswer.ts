@@ -1,9 +1,9 @@
 /** One answer of the calculator, so that a fit ends in a decision and not in parameters. */
 import { bestAtLimit } from '../../core/answer/score';
-import { need } from '../../core/answer/need';
-import { usable } from '../../core/answer/usable';
 import type { TaskFit } from '../../core/fit/result';
-import { needSentence, usableSentence } from './sentences';
+import { contextOf } from './calculatorAnswer';
+import { need } from './need';
+import { usable } from './usable';
 
 /** Share of the best score that is asked for: near the plateau, where a longer context stops to pay. */
 const SHARE = 0.95;
@@ -22,8 +22,11 @@ export function exampleAnswer(fit: TaskFit): string | undefined {
   // Two digits: a target as a person would type it.
   const target = Math.floor((best?.score ?? 0) * SHARE * 100) / 100;
   if (!best || target <= 0) return undefined;
-  const question = { model: best.model, target };
-  return fit.direction === 'falls'
-    ? usableSentence(usable(fit, question), question)
-    : needSentence(need(fit, question), question);
+  const asked = { model: best.model, target };
+  const context = { ...contextOf(fit, asked), asked };
+  const words =
+    fit.direction === 'falls'
+      ? usable.words(usable.question.answer(fit, asked), context)
+      : need.words(need.question.answer(fit, asked), context);
+  return words.sentence;
 }

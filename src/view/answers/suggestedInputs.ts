@@ -2,11 +2,12 @@
 import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops, score } from '../../core/words/numbers';
-import type { CalculatorInputs, Question } from '../../protocol/calculator';
+import type { CalculatorInputs } from '../../protocol/calculator';
 import { byName } from '../byName';
 import { shortId } from '../shortId';
+import { BY_COMPUTE } from './readInputs';
 
-export function suggestedInputs(fit: TaskFit, question: Question): CalculatorInputs {
+export function suggestedInputs(fit: TaskFit, question: string): CalculatorInputs {
   const model = suggestedModel(fit);
   const subject = shortId(model?.name ?? '');
   const cells = fit.cells.filter((cell) => cell.model === model?.name);
@@ -37,19 +38,13 @@ export function suggestedInputs(fit: TaskFit, question: Question): CalculatorInp
   };
 }
 
-/** A remembered model that is gone gives way to one that is there, a question nobody can ask to the first. */
-export function knownInputs(
-  fit: TaskFit,
-  inputs: CalculatorInputs,
-  leads: Question,
-  takesCompute: boolean,
-): CalculatorInputs {
+/** A remembered model that is gone gives way to one that is there. */
+export function knownInputs(fit: TaskFit, inputs: CalculatorInputs, takesCompute: boolean): CalculatorInputs {
   const isKnown = (id: string) => fit.models.some((model) => shortId(model.name) === id);
   const fallback = () => shortId(suggestedModel(fit)?.name ?? '');
-  const named = inputs.subject === 'compute' ? takesCompute : isKnown(inputs.subject);
+  const named = inputs.subject === BY_COMPUTE ? takesCompute : isKnown(inputs.subject);
   return {
     ...inputs,
-    question: inputs.question === 'compute' && !takesCompute ? leads : inputs.question,
     subject: named ? inputs.subject : fallback(),
     otherSubject: isKnown(inputs.otherSubject) ? inputs.otherSubject : fallback(),
   };

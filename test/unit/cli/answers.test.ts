@@ -167,7 +167,7 @@ describe('difference', () => {
     const same = await cli(...ask(), '--prompt-tokens', '4096');
     expect(same.code).toBe(2);
     expect(same.err).toContain('the two sides are the same');
-    expect((await cli(...ask())).err).toContain('--model NAME and --prompt-tokens N are needed');
+    expect((await cli(...ask())).err).toContain('--prompt-tokens N is needed');
     expect((await cli(...ask(), '--prompt-tokens', 'long')).err).toContain(
       '--prompt-tokens is a number of tokens',
     );

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type LimitPrediction, predictLimit, recognise } from '../../../src/configs';
 import { bestScore } from '../../../src/configs/bestScore';
 import { fittedModel } from '../../../src/configs/fittedModel';
-import { bestAtLimit } from '../../../src/core/answer/score';
 import { evaluator } from '../../../src/core/answer/evaluate';
 import { predict } from '../../../src/core/answer/predict';
+import { bestAtLimit } from '../../../src/core/answer/score';
 import type { FitResult, TaskFit } from '../../../src/core/fit/result';
 import { FALLING, INSUFFICIENT, RISING } from './fits';
 
