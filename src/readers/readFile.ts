@@ -81,7 +81,7 @@ async function read(
     sink.reading({ file, column: '', as: `text in ${encoding === 'windows-1252' ? 'Latin-1' : 'UTF-16'}` });
   const chosen = tableReader ?? reader;
   if (chosen) {
-    await chosen.read(withHead(source, bytes), sink, signal, options);
+    await chosen.read(withHead(source, bytes), sink, signal, { ...options, columns: said?.columns });
     return reader || said ? chosen.id : undefined;
   }
   const formats = readers.map(({ title }) => title).join(', ');

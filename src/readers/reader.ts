@@ -16,8 +16,10 @@ export interface Sink {
 export interface ReadOptions {
   /** A person asked for this very file: say why it cannot be read instead of passing it over. */
   readonly named?: boolean;
-  /** What `context-scaling.json` says of files: column names, scales, what to ignore. */
+  /** What `context-scaling.json` says of files, models and tasks. */
   readonly sidecar?: Sidecar | undefined;
+  /** Canonical field → header of this very file, where the sidecar speaks of it; empty where it names no columns. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Reader {

@@ -2,7 +2,6 @@
 import { cellsFromSamples, type SampleGroup } from '../../core/data/cellsFromSamples';
 import { lengthTally } from '../../core/data/lengthTally';
 import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
 import { decodeHead } from '../bytes/text';
 import { readDelimited } from '../csv/delimited';
 import { csvExtensions, sniffCsv } from '../csv/sniff';
@@ -12,6 +11,7 @@ import { readTokens } from '../numbers';
 import { baseName, extension, stem } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import type { Source } from '../source';
+import { whose } from '../whose';
 
 export const contextRot: Reader = {
   id: 'context-rot',
@@ -82,20 +82,13 @@ async function readJudged(
     }
     if (rowCount > limits.rows) break;
   }
-  const said = sourceInSidecar(sidecar, file);
   const group: SampleGroup = {
-    task: said?.task ?? name.task,
-    metric: 'llm_judge_output',
-    model: said?.model ?? name.model,
+    ...whose(file, sidecar).of({ metric: 'llm_judge_output' }, name),
     shots: undefined,
     contextLimit: undefined,
     trainingFlops: undefined,
     higherIsBetter: true,
     place: { file },
-    origin: {
-      task: said?.task === undefined ? 'name' : 'sidecar',
-      model: said?.model === undefined ? 'name' : 'sidecar',
-    },
   };
   // Evaluated files of some releases hold the same placeholder in every row of token_count.
   const prompts = asked.lengths() > 0 ? asked.lengths() : countSamples(measured);

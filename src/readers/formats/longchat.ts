@@ -4,13 +4,13 @@
  */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
 import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
 import { readLines } from '../bytes/lines';
 import { withoutFlatFolders } from '../names/modelInPath';
 import { extension, stem } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import { seenInstances } from '../samples/seenInstances';
 import type { Source } from '../source';
+import { whose } from '../whose';
 
 export const longchat: Reader = {
   id: 'longchat',
@@ -59,34 +59,36 @@ async function readAnswers(
   // Runs on several GPUs write the test of each.
   if (repeated > 0)
     sink.reading({ file, column: 'Label', as: `${repeated} lines repeat others, not counted` });
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? modelOf(file);
+  const around = { model: modelOf(file) };
+  const names = whose(file, sidecar);
   if (countSamples(kinds.lines) + countSamples(kinds.topics) === 0) return;
-  if (model === undefined) {
+  if (names.of({}, around).model === '') {
     sink.problem({
       file,
       reason: 'the path names no model: LongEval keeps answers in predictions/MODEL/200_response.txt',
     });
     return;
   }
-  for (const [kind, samples] of Object.entries(kinds)) {
+  const found = Object.entries(kinds).filter(([, samples]) => countSamples(samples) > 0);
+  const taskOf = (kind: string): string => `longeval-${kind}`;
+  const namesOf = names.among(
+    found.map(([kind]) => ({ task: taskOf(kind) })),
+    sink,
+  );
+  for (const [kind, samples] of found) {
+    const { origin, ...own } = namesOf({ task: taskOf(kind), metric: 'accuracy' }, around);
     const group = {
-      task: said?.task ?? `longeval-${kind}`,
-      metric: 'accuracy',
-      model,
+      ...own,
       shots: undefined,
       contextLimit: undefined,
       trainingFlops: undefined,
       higherIsBetter: true,
       place: { file },
-      origin: {
-        task: said?.task === undefined ? ('name' as const) : ('sidecar' as const),
-        model: said?.model === undefined ? ('name' as const) : ('sidecar' as const),
-      },
+      // The lines tell two tests apart, and name neither.
+      origin: { task: 'name' as const, ...origin },
     };
     for (const cell of cellsFromSamples(group, samples)) sink.observation(cell);
-    if (countSamples(samples) > 0)
-      sink.reading({ file, column: kind, as: MEANINGS[kind as keyof typeof kinds] });
+    sink.reading({ file, column: kind, as: MEANINGS[kind as keyof typeof kinds] });
   }
 }
 

@@ -5,7 +5,6 @@
  */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
 import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
 import { readLines } from '../bytes/lines';
 import { at, field, isObject, numberField, stringField } from '../json/json';
 import { parseLine } from '../json/line';
@@ -13,6 +12,7 @@ import type { Reader, ReadOptions, Sink } from '../reader';
 import { estimateTokens, promptText } from '../samples/promptEstimate';
 import type { Source } from '../source';
 import { emitScore } from '../tables/emitScore';
+import { whose } from '../whose';
 
 export const openaiEvals: Reader = {
   id: 'openai-evals',
@@ -67,27 +67,24 @@ async function readLog(
       if (prompt && addSample(samples, prompt.tokens, correct ? 1 : 0)) estimated ||= !prompt.counted;
     }
   }
-  const said = sourceInSidecar(sidecar, file);
   const functions = field(spec, 'completion_fns');
-  const inFile = Array.isArray(functions) && typeof functions[0] === 'string' ? functions[0] : undefined;
-  const model = inFile ?? said?.model;
-  const task = said?.task ?? stringField(spec, 'base_eval') ?? stringField(spec, 'eval_name');
-  if (model === undefined || task === undefined) {
-    const missing = model === undefined ? 'no model' : 'no task';
+  const { origin, ...names } = whose(file, sidecar).of({
+    model: Array.isArray(functions) && typeof functions[0] === 'string' ? functions[0] : undefined,
+    task: stringField(spec, 'base_eval') ?? stringField(spec, 'eval_name'),
+    metric: 'accuracy',
+  });
+  if (names.model === '' || names.task === '') {
+    const missing = names.model === '' ? 'no model' : 'no task';
     sink.problem({ file, reason: `the log names ${missing}: its line {"spec": …} is missing. ${SAY}` });
     return;
   }
-  const origin = {
-    ...(inFile === undefined ? { model: 'sidecar' as const } : {}),
-    ...(said?.task === undefined ? {} : { task: 'sidecar' as const }),
-  };
   const unknown = {
     shots: undefined,
     contextLimit: undefined,
     trainingFlops: undefined,
     higherIsBetter: true,
   };
-  const common = { task, metric: 'accuracy', model, ...unknown };
+  const common = { ...names, ...unknown };
   if (countSamples(samples) > 0 && countSamples(samples) === verdicts) {
     const lengths = estimated ? { promptTokens: 'estimated' as const } : {};
     const group = { ...common, place: { file }, origin: { ...origin, ...lengths } };

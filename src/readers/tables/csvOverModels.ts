@@ -8,7 +8,7 @@ import { extension } from '../paths';
 import type { Reader } from '../reader';
 import { missingIn, understandColumns } from './columns';
 import { tableOptions } from './options';
-import { table } from './table';
+import { finishTables, table } from './table';
 import { type WideOverModels, wideOverModels } from './wideOverModels';
 
 export const csvOverModels: Reader = {
@@ -27,11 +27,11 @@ export const csvOverModels: Reader = {
       sink.problem({ file, reason: 'no column of prompt lengths beside columns of models' });
       return;
     }
-    const { sidecar } = options ?? {};
+    const tableOf = tableOptions(options ?? {}, file);
     const samples = style.samples.flatMap((cells) => shape.rowsOf(cells).map((row) => row.cells));
     const { decimalComma } = style;
     const columns = understandColumns(shape.headers, samples);
-    const rows = table(file, columns, sink, tableOptions(sidecar, file), { decimalComma });
+    const rows = table(file, columns, sink, tableOf, { decimalComma });
     let seen = 0;
     for await (const some of readDelimited(source, style.delimiter, signal, sink.progress)) {
       for (const row of some) {
@@ -42,7 +42,7 @@ export const csvOverModels: Reader = {
       }
       if (seen > limits.rows) break;
     }
-    rows.finish();
+    finishTables([rows], tableOf.whose, sink);
   },
 };
 

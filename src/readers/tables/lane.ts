@@ -1,5 +1,4 @@
 /** Rows of a long table that differ in nothing but prompt length and scores: instances, counted without a look at the rest. */
-import type { Origin } from '../../core/data/observation';
 import { addSample } from '../../core/data/samples';
 import type { Group } from './group';
 import { isLength } from './row';
@@ -8,8 +7,10 @@ import type { ScoreColumn } from './scoreColumns';
 
 /** What becomes of the scores of one column in rows that share their fields. */
 export interface Plan {
+  /** By column or row, undefined where the file does not say. */
+  readonly inFile: string | undefined;
+  /** What it is taken for until all results of the file are known. */
   readonly metric: string;
-  readonly metricOrigin: Origin | undefined;
   readonly lower: boolean;
   /** Undefined until there is a score, and beyond the limit of groups. */
   group: Group | undefined;

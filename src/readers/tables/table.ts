@@ -4,12 +4,13 @@
  * metric and number of shots are counted as instances and averaged.
  */
 import { lowerIsBetter } from '../../core/data/metric';
-import type { Origin, Place } from '../../core/data/observation';
+import type { Place } from '../../core/data/observation';
 import { lowerIsBetterReason } from '../../core/data/usable';
 import { limits } from '../limits';
 import type { NumberStyle } from '../numbers';
 import { stem } from '../paths';
 import type { Sink } from '../reader';
+import type { Names, NamesOf, Whose } from '../whose';
 import type { Columns } from './columns';
 import { addResult, emitGroup, type Group, newGroup } from './group';
 import { type Lane, laneOf, type Plan } from './lane';
@@ -24,8 +25,10 @@ export interface Table {
   row(cells: readonly unknown[], place: Omit<Place, 'file'>): void;
   /** Counts rows that share these cells with others; undefined where every row needs to be looked at. */
   lane(cells: readonly unknown[]): Lane | undefined;
+  /** What the rows call their results. */
+  names(): readonly Names[];
   /** Gives the sink what the rows came to. */
-  finish(): void;
+  finish(namesOf: NamesOf): void;
 }
 
 /** What rows with the same model, task, metric, shots, limit and compute share. */
@@ -39,10 +42,20 @@ export function table(
   file: string,
   columns: Columns,
   sink: Sink,
-  options: TableOptions = {},
+  options: TableOptions,
   style: NumberStyle = {},
 ): Table {
-  const context = { columns, options, style, fileTask: stem(file) };
+  const inName = stem(file)
+    .split(/[^A-Za-z0-9]+/)
+    .find((word) => lowerIsBetter(word));
+  const around: Names = {
+    model: options.around?.model,
+    task: options.around?.task ?? stem(file),
+    metric: options.around?.metric ?? inName,
+  };
+  const context = { columns, options, style, around };
+  /** Only a metric that stands alone can be called otherwise; of several the file's names are kept. */
+  const isOneMetric = columns.scores.length === 1 && columns.fields.metric === undefined;
   const sharedIndices = sharedColumns.flatMap((field) => columns.fields[field] ?? []);
   const shared = new Map<string, Shared>();
   const groups = new Map<string, Group>();
@@ -69,28 +82,31 @@ export function table(
   const planOf = ({ plans }: Shared, fields: SharedFields, column: ScoreColumn): Plan => {
     const known = plans[column.index];
     if (known) return known;
-    const [metric, metricOrigin] = metricOf(column, fields, options, context.fileTask);
+    const inFile = column.metric ?? (fields.inFile.metric || undefined);
+    const named = options.whose.of({ metric: inFile }, around).metric || 'score';
+    const metric = isOneMetric ? named : (inFile ?? named);
     const byName = column.lowerIsBetter || lowerIsBetter(metric);
     const lower = fields.higherIsBetter === undefined ? byName : !fields.higherIsBetter;
-    const plan: Plan = { metric, metricOrigin, lower, group: undefined };
+    const plan: Plan = { inFile, metric, lower, group: undefined };
     plans[column.index] = plan;
     return plan;
   };
 
   const groupOf = (fields: SharedFields, column: ScoreColumn, plan: Plan): Group | undefined => {
-    const { metric, metricOrigin } = plan;
+    const { metric } = plan;
     // Tables over lengths have one scale per metric, others one per column and metric.
     const scaleKey = JSON.stringify([columns.shape === 'long' ? column.index : 'lengths', metric]);
-    const { model, task, shots, contextLimit, trainingFlops } = fields;
-    const key = JSON.stringify([scaleKey, model, task, shots, contextLimit, trainingFlops]);
+    const { inFile, revision, shots, contextLimit, trainingFlops } = fields;
+    const { model, task } = inFile;
+    const key = JSON.stringify([scaleKey, model, revision, task, shots, contextLimit, trainingFlops]);
     const known = groups.get(key);
     if (known || groups.size >= limits.groups) return known;
     const seen = evidence.get(scaleKey) ?? noEvidence(column.percent);
     evidence.set(scaleKey, seen);
-    const told = column.metric === undefined && columns.fields.metric !== undefined;
-    const header = told ? `${column.header} (${metric})` : column.header;
+    const isInRow = column.metric === undefined && columns.fields.metric !== undefined;
+    const header = isInRow ? `${column.header} (${metric})` : column.header;
     const shownAs = columns.shape === 'long' ? header : metric;
-    const group = newGroup({ fields, metric, metricOrigin, evidence: seen, shownAs });
+    const group = newGroup({ fields, metric: plan.inFile, evidence: seen, shownAs });
     groups.set(key, group);
     return group;
   };
@@ -154,13 +170,14 @@ export function table(
       const plans = columns.scores.map((column) => planOf(common, reading.value, column));
       return laneOf(columns.scores, plans);
     },
-    finish() {
+    names: () => [...groups.values()].map(({ fields, metric }) => ({ ...fields.inFile, metric })),
+    finish(namesOf) {
       const scales = new Map<string, string>();
       for (const group of groups.values()) {
-        const said = options.scaleOf?.(group.fields.task);
-        const scale = decideScale(group.evidence, said);
+        const names = namesOf({ ...group.fields.inFile, metric: group.metric }, around);
+        const scale = decideScale(group.evidence, options.scaleOf?.(names.task));
         scales.set(group.shownAs, scale.as);
-        if (emitGroup(file, group, scale.perfect, sink))
+        if (emitGroup(file, group, { names, perfect: scale.perfect }, sink))
           sink.reading({ file, column: group.shownAs, as: AVERAGED });
       }
       for (const [metric, { place, count }] of lower)
@@ -177,19 +194,14 @@ export function table(
   };
 }
 
+/** Gives the sink what all tables of a file came to: only together they tell whether a file names several models. */
+export function finishTables(tables: readonly Table[], whose: Whose, sink: Sink): void {
+  const namesOf = whose.among(
+    tables.flatMap((each) => each.names()),
+    sink,
+  );
+  for (const each of tables) each.finish(namesOf);
+}
+
 const AVERAGED =
   'rows of one model and task are instances: averaged, in bins of prompt length where it varies';
-
-/** The metric of a score: its column, the row, the sidecar, the file's name if it tells an error or loss. */
-function metricOf(
-  column: ScoreColumn,
-  fields: SharedFields,
-  options: TableOptions,
-  fileName: string,
-): readonly [string, Origin | undefined] {
-  const said = column.metric ?? fields.metric;
-  if (said !== undefined) return [said, undefined];
-  if (options.metric !== undefined) return [options.metric, 'sidecar'];
-  const inName = fileName.split(/[^A-Za-z0-9]+/).find((word) => lowerIsBetter(word));
-  return inName === undefined ? ['score', undefined] : [inName, 'name'];
-}

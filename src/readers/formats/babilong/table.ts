@@ -1,5 +1,4 @@
 /** BABILong's tables of accuracies over its length labels: `model_name,task,0k,1k,…`, or one file per model. */
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { decodeHead } from '../../bytes/text';
 import { readDelimited } from '../../csv/delimited';
 import { type CsvStyle, csvExtensions, sniffCsv } from '../../csv/sniff';
@@ -11,6 +10,7 @@ import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore, type Score } from '../../tables/emitScore';
 import { decideScale, noEvidence, weigh } from '../../tables/scale';
+import { type Names, whose } from '../../whose';
 import { babilongLength, NOMINAL, ZERO_LABEL } from './length';
 
 export const babilongTable: Reader = {
@@ -42,8 +42,7 @@ async function readTable(
     });
     return;
   }
-  const said = sourceInSidecar(sidecar, file);
-  const scores: Score[] = [];
+  const scores: (Pick<Score, 'value' | 'promptTokens' | 'place'> & { readonly inFile: Names })[] = [];
   const evidence = noEvidence();
   let zeros = 0;
   for await (const rows of readDelimited(source, style.delimiter, signal, sink.progress))
@@ -53,8 +52,11 @@ async function readTable(
         continue;
       const task = row.cells[columns.task]?.trim() ?? '';
       if (task === '' || /^(?:avg|average|mean)/i.test(task)) continue;
-      const inFile = columns.model === undefined ? undefined : row.cells[columns.model]?.trim();
-      const model = inFile || said?.model || withoutFlatFolders(stem(file));
+      const inFile = {
+        model: columns.model === undefined ? undefined : row.cells[columns.model]?.trim(),
+        task: /^qa\d/i.test(task) ? `babilong-${task.toLowerCase()}` : task,
+        metric: 'accuracy',
+      };
       for (const { index, label, promptTokens } of columns.lengths) {
         const reading = readNumber(row.cells[index]);
         if (reading.kind === 'missing' || (reading.kind === 'number' && reading.value === NOT_RUN)) continue;
@@ -64,20 +66,15 @@ async function readTable(
         }
         const value = reading.kind === 'number' ? reading.value : Number.NaN;
         if (reading.kind === 'number') weigh(evidence, value, reading.form === 'percent');
-        scores.push({
-          task: /^qa\d/i.test(task) ? `babilong-${task.toLowerCase()}` : task,
-          metric: 'accuracy',
-          model,
-          value,
-          perfect: 1,
-          promptTokens,
-          place: { file, row: row.row, key: label },
-          origin: inFile ? {} : { model: said?.model ? 'sidecar' : 'name' },
-        });
+        scores.push({ inFile, value, promptTokens, place: { file, row: row.row, key: label } });
       }
     }
   const scale = decideScale(evidence, undefined);
-  for (const score of scores) emitScore({ ...score, perfect: scale.perfect }, sink);
+  const all = scores.map(({ inFile }) => inFile);
+  const namesOf = whose(file, sidecar).among(all, sink);
+  const around = { model: withoutFlatFolders(stem(file)) };
+  for (const { inFile, ...score } of scores)
+    emitScore({ ...score, ...namesOf(inFile, around), perfect: scale.perfect }, sink);
   sink.reading({ file, column: 'accuracy', as: scale.as });
   sink.reading({ file, column: 'lengths', as: `${NOMINAL}; −1 is a length that was not run` });
   if (zeros > 0)

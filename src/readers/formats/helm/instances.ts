@@ -5,6 +5,7 @@ import { parseJson } from '../../json/json';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { emitHelm, NO_RUN, NO_SCORE } from './emit';
 import { readHelmInstance } from './instance';
 import { officialMeans } from './official';
@@ -36,7 +37,9 @@ export async function readInstances(
 ): Promise<void> {
   const file = source.path;
   const run = await helmRun(source, PER_INSTANCE, signal);
-  if (!run) {
+  const names = whose(file, sidecar);
+  const { model, task } = names.of(...run.names(''));
+  if (model === '' || task === '') {
     sink.problem({ file, reason: NO_RUN });
     return;
   }
@@ -61,7 +64,11 @@ export async function readInstances(
   const official = stats ? await officialMeans(stats, found.split, signal) : undefined;
   const scores = found.scores(official);
   if (scores.length === 0) sink.problem({ file, reason: NO_SCORE });
-  for (const score of scores) emitHelm(run, score, { file }, sink, sidecar);
+  const namesOf = names.among(
+    scores.map(({ metric }) => ({ metric })),
+    sink,
+  );
+  for (const score of scores) emitHelm(run, score, { place: { file }, namesOf, sink, sidecar });
   const tell = (column: string, as: string): void => sink.reading({ file, column, as });
   tell('split', `“${found.split}”, on inputs as they are, not perturbed`);
   if (found.truncated > 0)

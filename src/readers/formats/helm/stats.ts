@@ -6,6 +6,7 @@ import { limits } from '../../limits';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { emitHelm, NO_RUN, NO_SCORE } from './emit';
 import { looksLikeInstances, PER_INSTANCE, readInstances } from './instances';
 import { beside, helmRun } from './run';
@@ -39,7 +40,9 @@ async function readStats(
   const document = await readJsonDocument(source, sink, signal);
   if (!document) return;
   const run = await helmRun(source, OWN, signal);
-  if (!run) {
+  const names = whose(file, options.sidecar);
+  const { model, task } = names.of(...run.names(''));
+  if (model === '' || task === '') {
     sink.problem({ file, reason: NO_RUN });
     return;
   }
@@ -53,6 +56,10 @@ async function readStats(
   );
   const scores = [...own].filter(([name]) => isHelmScore(name));
   if (scores.length === 0) sink.problem({ file, reason: NO_SCORE });
+  const namesOf = names.among(
+    scores.map(([metric]) => ({ metric })),
+    sink,
+  );
   const [instanceCount, tokens] = [own.get('num_instances'), own.get('num_prompt_tokens')];
   for (const [metric, score] of scores) {
     const part = {
@@ -66,9 +73,7 @@ async function readStats(
     emitHelm(
       run,
       { metric, parts: [part], shots: own.get('num_train_instances') },
-      { file },
-      sink,
-      options.sidecar,
+      { place: { file }, namesOf, sink, sidecar: options.sidecar },
     );
   }
 }

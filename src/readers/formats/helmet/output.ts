@@ -3,7 +3,6 @@
  * and `….json.score` with its means alone (scores × 100). The maximal input length is what prompts were cut to in
  * that run, not the model's context limit.
  */
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { readJsonDocument } from '../../json/document';
 import { at, field, isObject, numberField, stringField } from '../../json/json';
 import { limits } from '../../limits';
@@ -11,6 +10,7 @@ import { baseName } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore } from '../../tables/emitScore';
+import { whose } from '../../whose';
 import { helmetName, helmetTask, shotsInDataset } from './name';
 
 export const helmet: Reader = {
@@ -44,31 +44,38 @@ async function readOutput(
   const name = helmetName(file);
   const args = field(document.value, 'args');
   const averages = isScore ? document.value : field(document.value, 'averaged_metrics');
-  const said = sourceInSidecar(sidecar, file);
-  const inFile = stringField(args, 'model_name_or_path')?.trim() || undefined;
-  const model = inFile ?? said?.model ?? folderOf(file);
   const dataset = stringField(args, 'datasets') || name?.dataset;
-  if (!isObject(averages) || model === undefined || dataset === undefined) {
+  const task = dataset === undefined ? undefined : helmetTask(dataset);
+  const inFile = {
+    model: stringField(args, 'model_name_or_path'),
+    task: args === undefined ? undefined : task,
+  };
+  const around = { model: folderOf(file), task };
+  const names = whose(file, sidecar);
+  const known = names.of(inFile, around);
+  if (!isObject(averages) || known.model === '' || dataset === undefined) {
     const missing = !isObject(averages)
       ? '“averaged_metrics”'
-      : model === undefined
+      : known.model === ''
         ? 'the model'
         : 'the dataset';
     sink.problem({ file, reason: `${missing} is missing: half-written, or no output of HELMET` });
     return;
   }
-  const task = said?.task ?? helmetTask(dataset);
   const measured = numberField(averages, 'input_len');
   const promptTokens = measured ?? numberField(args, 'input_max_length') ?? name?.longest;
   const shots = shotsInDataset(dataset) ?? numberField(args, 'shots') ?? name?.shots;
-  for (const [metric, value] of Object.entries(averages)) {
-    if (/_len$/.test(metric)) continue;
+  const metrics = Object.entries(averages).filter(([metric]) => !/_len$/.test(metric));
+  const namesOf = names.among(
+    metrics.map(([metric]) => ({ ...inFile, metric })),
+    sink,
+  );
+  for (const [metric, value] of metrics) {
+    const { origin, ...own } = namesOf({ ...inFile, metric }, around);
     const each = numbersOf(at(document.value, 'metrics', metric));
     emitScore(
       {
-        task,
-        metric,
-        model,
+        ...own,
         value: typeof value === 'number' ? value : Number.NaN,
         perfect: 100,
         stderr: standardError(each),
@@ -77,16 +84,9 @@ async function readOutput(
         shots: shots !== undefined && shots >= 0 ? shots : undefined,
         place: { file, key: isScore ? metric : `averaged_metrics.${metric}` },
         origin: {
+          ...origin,
           ...(each.length > 1 ? { stderr: 'estimated' as const } : {}),
           ...(each.length > 0 || name === undefined ? {} : { instances: 'name' as const }),
-          ...(inFile === undefined
-            ? { model: said?.model === undefined ? ('name' as const) : ('sidecar' as const) }
-            : {}),
-          ...(said?.task === undefined
-            ? args === undefined
-              ? { task: 'name' as const }
-              : {}
-            : { task: 'sidecar' as const }),
           ...(measured === undefined ? { promptTokens: 'estimated' as const } : {}),
         },
       },

@@ -3,7 +3,7 @@ import { isIgnored } from '../../../core/data/sidecar';
 import { at, isObject } from '../../json/json';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
-import { emitter } from './emit';
+import { lmEvalEmitter } from './emit';
 import { detectResults, readResultsFile, subjectOrProblem } from './resultsFile';
 import { type RunFile, runFile } from './runFile';
 import { emitSamples } from './samples/emit';
@@ -35,9 +35,14 @@ async function readResults(
   const inline = await emitLogged(found, source, document.value, sink, signal, options);
   const rest = run.results.filter(({ task }) => !inline.has(task));
   if (rest.length === 0) return;
-  const subject = subjectOrProblem(file, run.model, MODEL_KEYS, sink, options);
+  const subject = subjectOrProblem(file, { model: run.model, results: rest }, MODEL_KEYS, sink, options);
   if (!subject) return;
-  const emit = emitter(run.results, { ...subject, contextLimit: run.contextLimit }, sink, options.sidecar);
+  const emit = lmEvalEmitter(
+    run.results,
+    { ...subject, contextLimit: run.contextLimit },
+    sink,
+    options.sidecar,
+  );
   for (const result of rest) emit(result, placeOf(result));
 }
 
