@@ -55,10 +55,6 @@ async function readEval(
     sink.problem({ file, reason: `the file’s name tells no ${missing}: keep the names that eval.py gives` });
     return;
   }
-  if ([task, model, metric].some(({ length }) => length > limits.name)) {
-    sink.problem({ file, reason: `a name is longer than ${limits.name} characters` });
-    return;
-  }
   const perfect = taskInSidecar(sidecar, task)?.scale ?? 1;
   const samples = emptySamples();
   const unread = { lengths: 0, scores: 0 };

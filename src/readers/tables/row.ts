@@ -59,6 +59,7 @@ export function readShared(cells: readonly unknown[], context: RowContext): Read
   const inFile = { model: text(cell('model')), task: text(cell('task')), metric: text(cell('metric')) };
   if (options.whose.of(inFile, around).model === '')
     return { ok: false, reason: `no model: the cell of ${columnName('model', context)} is empty` };
+  // Before they become keys of all that is kept of a table; the sink checks them once more with the rest.
   for (const [what, name] of Object.entries(inFile))
     if (name.length > limits.name)
       return { ok: false, reason: `the name of the ${what} is longer than ${limits.name} characters` };

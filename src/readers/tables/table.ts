@@ -3,9 +3,10 @@
  * is the scale of its scores known. Memory is bounded: more than `limits.rowsPerGroup` rows of one model, task,
  * metric and number of shots are counted as instances and averaged.
  */
+
+import { lowerIsBetterReason } from '../../core/data/describable';
 import { lowerIsBetter } from '../../core/data/metric';
 import type { Place } from '../../core/data/observation';
-import { lowerIsBetterReason } from '../../core/data/usable';
 import { limits } from '../limits';
 import type { NumberStyle } from '../numbers';
 import { stem } from '../paths';

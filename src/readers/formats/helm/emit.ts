@@ -1,7 +1,6 @@
 /** Scores of a HELM run → observations. */
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import type { ScoreAtLength } from '../../samples/officialMean';
 import { scoreFault } from '../../samples/scoreFault';
@@ -31,11 +30,7 @@ export function emitHelm(
   const used = shots !== undefined && shots >= 0 ? shots : run.shots;
   const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
   for (const { score, stderr, instances, promptTokens, lengths, computed } of parts) {
-    const longest = [model, task, metric].find((name) => name.length > limits.name);
-    const reason =
-      longest === undefined
-        ? scoreFault({ task, metric, value: score, perfect, tool: 'HELM' })
-        : `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
+    const reason = scoreFault({ task, metric, value: score, perfect, tool: 'HELM' });
     if (reason !== undefined) {
       sink.problem({ ...place, key: written, reason });
       continue;

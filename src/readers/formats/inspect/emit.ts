@@ -2,7 +2,6 @@
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { countSamples } from '../../../core/data/samples';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import type { ScoreTally } from '../../samples/instanceTally';
 import { type ScoreAtLength, scoresAtLengths, scoresWithoutLength } from '../../samples/officialMean';
@@ -30,12 +29,10 @@ export function emitInspect(
   );
   const emit = (written: string, parts: readonly ScoreAtLength[], tally: ScoreTally | undefined): void => {
     const names = namesOf({ model: inFile, task: log.task, metric: written });
-    const { model, task, metric } = names;
+    const { task, metric } = names;
     const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
     for (const part of parts) {
-      const reason =
-        tooLong([model, task, metric]) ??
-        scoreFault({ task, metric, value: part.score, perfect, tool: 'inspect_ai' });
+      const reason = scoreFault({ task, metric, value: part.score, perfect, tool: 'inspect_ai' });
       if (reason !== undefined) sink.problem({ ...place, reason });
       else emitPart(names, perfect, part, tally);
     }
@@ -122,9 +119,4 @@ function metricName(
   if (scores.length === 1) return metric;
   const reducers = scores.filter((score) => score.name === name).length;
   return `${name}/${metric}${reducers > 1 && reducer !== undefined ? ` (${reducer})` : ''}`;
-}
-
-function tooLong(names: readonly string[]): string | undefined {
-  const longest = names.find((name) => name.length > limits.name);
-  return longest && `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
 }

@@ -1,7 +1,6 @@
 /** Scores of lm-evaluation-harness, whichever file they come from → observations, or problems in words. */
 import type { Observation, Place } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import { scoreFault } from '../../samples/scoreFault';
 import type { Names, NamesOf } from '../../whose';
@@ -50,7 +49,7 @@ export function lmEvalEmitter(
         : lower && !Number.isNaN(value)
           ? undefined
           : scoreFault(named);
-    const reason = fault || noLength(result) || tooLong([task, name, model]);
+    const reason = fault || noLength(result);
     if (reason) {
       sink.problem({ ...place, reason });
       return;
@@ -86,13 +85,6 @@ function sound(stderr: number | undefined): stderr is number {
 function noLength({ task, metric, promptTokens }: LmEvalResult): string | undefined {
   if (promptTokens !== 0) return undefined;
   return `“${metric.base}” of “${task}” is the label of a prompt length, not a length in tokens`;
-}
-
-function tooLong(names: readonly string[]): string | undefined {
-  const longest = names.find((name) => name.length > limits.name);
-  return longest === undefined
-    ? undefined
-    : `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
 }
 
 const LENGTHS_ASKED_FOR = 'score at the prompt lengths asked for, in tokens of the model’s tokenizer';

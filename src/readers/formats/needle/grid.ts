@@ -58,8 +58,6 @@ async function readGrid(
         reason: `“score” is ${JSON.stringify(field(test, 'score')) ?? 'missing'}, not a grade from 1 to 10`,
       });
     else if (names.of({ model }, around).model === '') unnamed++;
-    else if (model.length > limits.name)
-      sink.problem({ ...place, reason: `the model’s name is longer than ${limits.name} characters` });
     else {
       const own = models.get(model) ?? { tally: lengthTally(), row: i + 1 };
       if (models.size < limits.rowsPerGroup) models.set(model, own);

@@ -254,27 +254,10 @@ describe('the same result twice', () => {
   });
 });
 
-describe('facts that say nothing', () => {
-  it('are dropped: a standard error of 0 claims certainty', () => {
-    const [cell] =
-      assemble(
-        [observation({ stderr: 0, instances: 0, contextLimit: -1, trainingFlops: Number.NaN })],
-        undefined,
-      ).tasks[0]?.cells ?? [];
-    expect(cell).toMatchObject({ stderr: undefined, instances: undefined, contextLimit: undefined });
-    expect(cell?.trainingFlops).toBeUndefined();
-  });
-
-  it.each([
-    [{ score: Number.NaN }, 'score NaN is not between 0 and 1'],
-    [{ score: 1.2 }, 'score 1.2 is not between 0 and 1'],
-    [{ score: -0.1 }, 'score -0.1 is not between 0 and 1'],
-    [{ promptTokens: 0 }, '0 prompt tokens are not a length between 1 and 1,000,000,000'],
-    [{ promptTokens: 1e300 }, '1e+300 prompt tokens are not a length between 1 and 1,000,000,000'],
-    [{ shots: -1 }, '-1 shots are not a number of examples'],
-  ])('in %o keep the result out', (given, reason) => {
-    expect(assemble([observation(given)], undefined).tasks).toEqual([]);
-    expect(reasons([observation(given)])).toEqual([reason]);
+describe('a standard error of 0', () => {
+  it('claims certainty, and is dropped', () => {
+    const [cell] = assemble([observation({ stderr: 0, score: 1 })], undefined).tasks[0]?.cells ?? [];
+    expect(cell).toMatchObject({ stderr: undefined, score: 1 });
   });
 });
 
