@@ -14,6 +14,8 @@ export interface Collected {
 }
 
 export interface Collector extends Sink {
+  /** Nothing was found, and nothing said of why: neither a result nor a problem, nor a file that has the results. */
+  isSilent(): boolean;
   /** What was found so far. */
   collected(): Collected;
 }
@@ -24,6 +26,10 @@ export function collector(file: string, onProgress: (bytes: number) => void = ()
   const kinds = new Map<string, Kind>();
   let beyond = 0;
   let otherKinds = 0;
+  let isElsewhere = false;
+  const keep = (reading: Reading): void => {
+    readings.set(`${reading.column}\n${reading.as}`, reading);
+  };
   const tell = (problem: Problem): void => {
     const kind = kindOf(problem.reason);
     const known = kinds.get(kind);
@@ -42,9 +48,12 @@ export function collector(file: string, onProgress: (bytes: number) => void = ()
       else beyond++;
     },
     problem: tell,
-    reading(reading) {
-      readings.set(`${reading.column}\n${reading.as}`, reading);
+    reading: keep,
+    elsewhere(reading) {
+      isElsewhere = true;
+      keep(reading);
     },
+    isSilent: () => observations.length === 0 && kinds.size === 0 && !isElsewhere,
     progress: onProgress,
     collected() {
       const problems = [...kinds.values()].flatMap((kind) => listed(file, kind)).sort(byRow);

@@ -8,8 +8,8 @@ import { seldomHoldsResults } from './candidates';
 import { type Collector, collector } from './collect';
 import { limits } from './limits';
 import { extension } from './paths';
-import type { ReadOptions } from './reader';
-import { pickReader, readers, tableReaders } from './registry';
+import type { Reader, ReadOptions } from './reader';
+import { readers, recognise, tableReaders } from './registry';
 import type { Source } from './source';
 
 export type { ReadOptions } from './reader';
@@ -58,21 +58,22 @@ async function read(
   };
   if (isIgnored(sidecar, file))
     return named ? tell('context-scaling.json says to ignore this file') : undefined;
-  const silent = !named && seldomHoldsResults(file) && !sourceInSidecar(sidecar, file);
-  if (source.size === 0) return silent ? undefined : tell('the file is empty');
+  const override = sourceInSidecar(sidecar, file);
+  const seldom = !named && seldomHoldsResults(file) && override === undefined;
+  if (source.size === 0) return seldom ? undefined : tell('the file is empty');
   const bytes = await source.slice(0, Math.min(source.size, limits.head));
   const head = decodeHead(bytes);
   if (head.startsWith(LFS_POINTER)) return tell('a Git LFS pointer, not the file itself: run “git lfs pull”');
 
   if (SAVED_FIT.test(head)) return undefined;
-  const reader = pickReader(file, head);
-  const said = sourceInSidecar(sidecar, file);
+  const recognised = recognise(file, head);
+  const reader = recognised?.reader;
   // Columns are said of tables only; names of a model or task are heeded by every format.
-  const asTable = said !== undefined && Object.keys(said.columns).length > 0;
+  const asTable = override !== undefined && Object.keys(override.columns).length > 0;
   const tableReader = tableReaders.find(({ id, extensions }) =>
     reader && !asTable ? id === reader.id : extensions.has(extension(file)),
   );
-  if (!reader && !said && !named) return undefined;
+  if (!reader && !override && !named) return undefined;
   const encoding = encodingOf(bytes);
   const isParquet = tableReader?.extensions.has('parquet') && head.startsWith('PAR1');
   if (!reader && !isParquet && encoding === 'binary')
@@ -81,11 +82,18 @@ async function read(
     sink.reading({ file, column: '', as: `text in ${encoding === 'windows-1252' ? 'Latin-1' : 'UTF-16'}` });
   const chosen = tableReader ?? reader;
   if (chosen) {
-    await chosen.read(withHead(source, bytes), sink, signal, { ...options, columns: said?.columns });
-    return reader || said ? chosen.id : undefined;
+    await chosen.read(withHead(source, bytes), sink, signal, { ...options, columns: override?.columns });
+    // Prose and logs often mention a tool and hold no result: there only a sure recognition is spoken of.
+    if (sink.isSilent() && (recognised?.sureness === 'strong' || !seldom)) tell(nothingIn(chosen));
+    return reader || override ? chosen.id : undefined;
   }
   const formats = readers.map(({ title }) => title).join(', ');
   return tell(`no evaluation results recognised. What can be read: ${formats}`);
+}
+
+/** A file that was recognised and gave nothing is never passed over in silence. */
+function nothingIn({ title }: Reader): string {
+  return `recognised as “${title}”, but there is no result in it that could be used. Is it empty, cut off, or written by another release? Compare it with a file that is read, or write its results into a CSV with the columns model, task, prompt_tokens and score`;
 }
 
 /** Saved fits lie beside the results they come from and say so first; they are no results. */

@@ -8,6 +8,8 @@ export interface Sink {
   observation(observation: Observation): void;
   problem(problem: Problem): void;
   reading(reading: Reading): void;
+  /** A reading that says which file beside this one its results are read from: no result here is then no fault. */
+  elsewhere(reading: Reading): void;
   /** Bytes read so far, for progress of long files. */
   progress(bytes: number): void;
 }

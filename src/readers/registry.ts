@@ -70,13 +70,24 @@ export const readers: readonly Reader[] = [
   csvOverModels,
 ];
 
+/** How a file was recognised. `strong`: no other format looks so. */
+export interface Recognised {
+  readonly reader: Reader;
+  readonly sureness: 'strong' | 'weak';
+}
+
 /** The reader for a file, by its path and its first 64 kB; undefined when no format is recognised. */
-export function pickReader(path: string, head: string): Reader | undefined {
-  let weak: Reader | undefined;
+export function recognise(path: string, head: string): Recognised | undefined {
+  let weak: Recognised | undefined;
   for (const reader of readers) {
     const sureness = reader.detect(path, head);
-    if (sureness === 'strong') return reader;
-    if (sureness === 'weak') weak ??= reader;
+    if (sureness === 'strong') return { reader, sureness };
+    if (sureness === 'weak') weak ??= { reader, sureness };
   }
   return weak;
+}
+
+/** The reader for a file, where it does not matter how sure it is. */
+export function pickReader(path: string, head: string): Reader | undefined {
+  return recognise(path, head)?.reader;
 }

@@ -118,7 +118,7 @@ async function tellUnjudged(source: Source, sink: Sink): Promise<void> {
   const file = source.path;
   const judged = baseName(file).replace(/_results\.csv$/, '_evaluated.csv');
   if ((await source.neighbours()).includes(judged))
-    sink.reading({ file, column: '', as: `answers without a verdict; the verdicts stand in ${judged}` });
+    sink.elsewhere({ file, column: '', as: `answers without a verdict; the verdicts stand in ${judged}` });
   else
     sink.problem({
       file,

@@ -17,12 +17,16 @@ export const longchat: Reader = {
   title: 'LongChat LongEval answers',
   globs: ['**/*_response.txt'],
   detect: (path, head) =>
-    extension(path) === 'txt' && (LINES.test(head) || TOPICS.test(head)) ? 'strong' : 'no',
+    extension(path) === 'txt' && [LINES, TOPICS, BARE_TOPICS].some((pattern) => pattern.test(head))
+      ? 'strong'
+      : 'no',
   read: readAnswers,
 };
 
 const LINES = /^Label: (-?\d+), Predict: .*, Parsed: (-?\d+), prompt length: (\d+)/m;
 const TOPICS = /^Label: (.+?), Predict: (.*?), --- INFO --- .*, Length: (\d+)/m;
+/** As forks write it, without the facts of the conversation. */
+const BARE_TOPICS = /^Label: (.+?), Predict: (\[.*\]), prompt length: (\d+)/m;
 
 async function readAnswers(
   source: Source,
@@ -42,7 +46,7 @@ async function readAnswers(
       continue;
     }
     const line = LINES.exec(text);
-    const topic = line ? null : TOPICS.exec(text);
+    const topic = line ? null : (TOPICS.exec(text) ?? BARE_TOPICS.exec(text));
     const length = Number(line?.[3] ?? topic?.[3]);
     // A topic was retrieved when the answer names it, whatever stands around it.
     const correct = line

@@ -34,7 +34,7 @@ async function readStats(
   if (instances) {
     // The instances of the same run know more; asked for by itself, this file leads to them.
     if (options.named) await readInstances(instances, sink, signal, options);
-    else sink.reading({ file, column: 'mean', as: `read together with ${instances.path}` });
+    else sink.elsewhere({ file, column: 'mean', as: `read together with ${instances.path}` });
     return;
   }
   const document = await readJsonDocument(source, sink, signal);

@@ -34,9 +34,12 @@ async function readOutput(
 ): Promise<void> {
   const file = source.path;
   const isScore = file.endsWith('.score');
-  if (isScore && (await hasOutput(source))) return;
+  if (isScore && (await hasOutput(source))) {
+    sink.elsewhere({ file, column: '', as: 'means; the output itself stands beside and is read' });
+    return;
+  }
   if (!isScore && source.size > limits.json && (await source.sibling(`${baseName(file)}.score`))) {
-    sink.reading({ file, column: '', as: 'too large to be parsed: the .score file beside it is read' });
+    sink.elsewhere({ file, column: '', as: 'too large to be parsed: the .score file beside it is read' });
     return;
   }
   const document = await readJsonDocument(source, sink, signal);

@@ -88,7 +88,7 @@ async function readResults(
       as: `means over tasks, left out: ${means.slice(0, 20).join(', ')}`,
     });
   if (inDetails.length > 0)
-    sink.reading({
+    sink.elsewhere({
       file,
       column: 'results',
       as: `read from the details beside: ${inDetails.slice(0, 20).join(', ')}`,

@@ -64,7 +64,7 @@ async function emitLogged(
     if (!tasks.has(task) || isIgnored(sidecar, samples.path)) continue;
     done.add(task);
     if (!named) {
-      sink.reading({ file: source.path, column: task, as: `read together with ${samples.path}` });
+      sink.elsewhere({ file: source.path, column: task, as: `read together with ${samples.path}` });
       continue;
     }
     // Asked for by itself, this file gives the whole result; where its samples are read too, the same result

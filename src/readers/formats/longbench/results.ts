@@ -23,7 +23,9 @@ export const longbench: Reader = {
     const scored = [...head.matchAll(/"([\w-]{3,30})"\s*:\s*(?:-?[\d.]+\s*[,}]|\{\s*"0-4k")/g)].map(
       ([, key]) => key ?? '',
     );
-    return scored.filter((key) => longbenchTasks.has(key)).length >= 2 ? 'strong' : 'no';
+    return scored.filter((key) => longbenchTasks.has(key)).length >= (OWN_PATH.test(path) ? 1 : 2)
+      ? 'strong'
+      : 'no';
   },
   read: readScores,
 };
@@ -85,6 +87,9 @@ async function readScores(
   sink.reading({ file, column: 'scores', as: 'score, 0–100 (as LongBench writes it)' });
   sink.reading({ file, column: 'lengths', as: RANGES });
 }
+
+/** Where a score of one task only is known for LongBench's. */
+const OWN_PATH = /(?:^|\/)pred(?:_e)?\/[^/]+\/result\.json$/;
 
 /** Typical number of words of each range; prompts beyond 8k words reach to about twice that. */
 const WORDS: ReadonlyMap<string, number> = new Map([

@@ -52,7 +52,7 @@ async function readSummary(
   const file = source.path;
   const twin = baseName(file).replace(/\.(?:txt|md)$/, '.csv');
   if (twin !== baseName(file) && (await source.sibling(twin))) {
-    sink.reading({ file, column: '', as: `the same table stands in ${twin}` });
+    sink.elsewhere({ file, column: '', as: `the same table stands in ${twin}` });
     return;
   }
   const rows = await rowsOf(source, sink, signal);

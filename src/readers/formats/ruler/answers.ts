@@ -44,7 +44,7 @@ async function readAnswers(
   const task = taskOf(file);
   const summary = await summaryOf(source, task, sidecar);
   if (summary !== undefined) {
-    sink.reading({ file, column: '', as: `the answers; their score stands in ${summary}` });
+    sink.elsewhere({ file, column: '', as: `the answers; their score stands in ${summary}` });
     return;
   }
   const match = rulerMatch(task);

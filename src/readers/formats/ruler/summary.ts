@@ -51,7 +51,7 @@ async function readSummary(
   const [tasks, scores, nulls] = ['Tasks', 'Score', 'Nulls'].map((name) => lines.get(name));
   if (!tasks || !scores) {
     if ((await source.neighbours()).some((name) => /^summary.*\.csv$/.test(name)))
-      sink.reading({ file, column: '', as: 'the answers; their scores stand in the summary beside them' });
+      sink.elsewhere({ file, column: '', as: 'the answers; their scores stand in the summary beside them' });
     else sink.problem({ file, reason: 'answers without scores: keep RULER’s summary.csv beside them' });
     return;
   }
