@@ -1,7 +1,7 @@
 /**
  * The one check of a result, field by field, whatever reader it comes from: no reader can forget it. Without its
  * model, task, metric, score or prompt length a result is none and is not used; any other field that is wrong is left
- * out, and the result is used without it. Either way a problem says so.
+ * out, and the result is used without it; so are control characters in a name. Either way a problem says so.
  */
 import { isBetterWhenLower } from '../core/data/metric';
 import type { LengthHistogram, Observation, Problem } from '../core/data/observation';
@@ -17,16 +17,23 @@ export interface Checked {
 export function checkObservation(given: Observation, file: string): Checked {
   const place = { ...given.place, file: given.place.file || file };
   const tell = (reason: string): Problem => ({ file: place.file, row: place.row, key: place.key, reason });
-  const unusable = NEEDED.find(({ isSound }) => !isSound(given));
-  if (unusable) {
+  const unclean = NAMES.filter(({ field }) => CONTROL.test(String(given[field])));
+  const named: Observation =
+    unclean.length === 0
+      ? given
+      : { ...given, ...Object.fromEntries(unclean.map(({ field }) => [field, cleaned(given[field])])) };
+  const unusable = NEEDED.find(({ isSound }) => !isSound(named));
+  if (unusable)
     return { observation: undefined, problems: [tell(`${fault(unusable, given)}: this result is not used`)] };
-  }
   const wrong = OPTIONAL.filter(({ field, isSound }) => given[field] !== undefined && !isSound(given));
-  if (wrong.length === 0 && place.file === given.place.file) return { observation: given, problems: [] };
-  const without = Object.fromEntries(wrong.map(({ field }) => [field, undefined]));
+  if (unclean.length + wrong.length === 0 && place.file === given.place.file)
+    return { observation: given, problems: [] };
   return {
-    observation: { ...given, place, ...without },
-    problems: wrong.map((rule) => tell(`${fault(rule, given)}: the result is used without it`)),
+    observation: { ...named, place, ...Object.fromEntries(wrong.map(({ field }) => [field, undefined])) },
+    problems: [
+      ...unclean.map((rule) => tell(`${fault(rule, given)}: the result is used without those characters`)),
+      ...wrong.map((rule) => tell(`${fault(rule, given)}: the result is used without it`)),
+    ],
   };
 }
 
@@ -40,12 +47,16 @@ interface Rule {
 }
 
 const MOST_TOKENS = limits.tokens.toLocaleString('en-US');
-const NAME = `text of 1 to ${limits.name} characters without line breaks`;
+const NAME = `text of 1 to ${limits.name} characters without line breaks or control characters`;
 
-const NEEDED: readonly Rule[] = [
+const NAMES: readonly Rule[] = [
   { field: 'model', called: 'the model’s name', expected: NAME, isSound: ({ model }) => isName(model) },
   { field: 'task', called: 'the task’s name', expected: NAME, isSound: ({ task }) => isName(task) },
   { field: 'metric', called: 'the metric’s name', expected: NAME, isSound: ({ metric }) => isName(metric) },
+];
+
+const NEEDED: readonly Rule[] = [
+  ...NAMES,
   {
     field: 'score',
     called: 'the score',
@@ -100,6 +111,16 @@ function isName(name: unknown): boolean {
 }
 
 const CONTROL = /\p{Cc}/u;
+
+/** No name has them on purpose; a line break stands for a space. */
+function cleaned(name: unknown): unknown {
+  return typeof name === 'string'
+    ? name
+        .replace(/\s+/g, ' ')
+        .replace(/\p{Cc}/gu, '')
+        .trim()
+    : name;
+}
 
 /** Errors and losses are on no scale; they are listed as they are. */
 function isScore(observation: Observation): boolean {

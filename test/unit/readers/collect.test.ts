@@ -55,11 +55,20 @@ describe('a result', () => {
   it.each([
     [
       { model: 'm'.repeat(1_000_000) },
-      'the model’s name is “mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm…” (1,000,000 characters); expected text of 1 to 500 characters without line breaks',
+      'the model’s name is “mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm…” (1,000,000 characters); expected text of 1 to 500 characters without line breaks or control characters',
     ],
-    [{ model: ' ' }, 'the model’s name is “ ”; expected text of 1 to 500 characters without line breaks'],
-    [{ task: 'a\nb' }, 'the task’s name is “a�b”; expected text of 1 to 500 characters without line breaks'],
-    [{ metric: '' }, 'the metric’s name is “”; expected text of 1 to 500 characters without line breaks'],
+    [
+      { model: ' ' },
+      'the model’s name is “ ”; expected text of 1 to 500 characters without line breaks or control characters',
+    ],
+    [
+      { task: '\n\u0000' },
+      'the task’s name is “��”; expected text of 1 to 500 characters without line breaks or control characters',
+    ],
+    [
+      { metric: '' },
+      'the metric’s name is “”; expected text of 1 to 500 characters without line breaks or control characters',
+    ],
     [
       { score: Number.NaN },
       'the score is NaN; expected a number from 0 to 1, or any number where lower is better',
@@ -105,6 +114,14 @@ describe('a result', () => {
     const [field] = Object.keys(given);
     expect(observations).toEqual([{ ...observation(), [field ?? '']: undefined }]);
     expect(problems.map((problem) => problem.reason)).toEqual([`${reason}: the result is used without it`]);
+  });
+
+  it('with control characters in a name is used without them, and that is told', () => {
+    const { observations, problems } = collect(observation({ task: 'a\n \tb\u001b[31m' }));
+    expect(observations).toEqual([observation({ task: 'a b[31m' })]);
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      'the task’s name is “a� �b�[31m”; expected text of 1 to 500 characters without line breaks or control characters: the result is used without those characters',
+    ]);
   });
 
   it('of a metric where lower is better has a score on no scale', () => {
@@ -175,7 +192,8 @@ describe('a result', () => {
         const lost = (Object.keys(given) as (keyof Observation)[]).filter(
           (field) => given[field] !== undefined && kept[field] === undefined,
         );
-        expect(problems).toHaveLength(lost.length);
+        const cleaned = [given.model, given.task, given.metric].filter((own) => /\p{Cc}/u.test(own));
+        expect(problems).toHaveLength(lost.length + cleaned.length);
         for (const field of lost)
           expect(problems.filter(({ reason }) => reason.startsWith(CALLED[field] ?? field))).toHaveLength(1);
       }),
