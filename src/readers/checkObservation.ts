@@ -16,7 +16,7 @@ export interface Checked {
 /** @param file The file being read, for results that do not say where they stand. */
 export function checkObservation(given: Observation, file: string): Checked {
   const place = { ...given.place, file: given.place.file || file };
-  const tell = (reason: string): Problem => ({ file: place.file, row: place.row, key: place.key, reason });
+  const report = (reason: string): Problem => ({ file: place.file, row: place.row, key: place.key, reason });
   const unclean = NAMES.filter(({ field }) => CONTROL.test(String(given[field])));
   const named: Observation =
     unclean.length === 0
@@ -24,15 +24,18 @@ export function checkObservation(given: Observation, file: string): Checked {
       : { ...given, ...Object.fromEntries(unclean.map(({ field }) => [field, cleaned(given[field])])) };
   const unusable = NEEDED.find(({ isSound }) => !isSound(named));
   if (unusable)
-    return { observation: undefined, problems: [tell(`${fault(unusable, given)}: this result is not used`)] };
+    return {
+      observation: undefined,
+      problems: [report(`${fault(unusable, given)}: this result is not used`)],
+    };
   const wrong = OPTIONAL.filter(({ field, isSound }) => given[field] !== undefined && !isSound(given));
   if (unclean.length + wrong.length === 0 && place.file === given.place.file)
     return { observation: given, problems: [] };
   return {
     observation: { ...named, place, ...Object.fromEntries(wrong.map(({ field }) => [field, undefined])) },
     problems: [
-      ...unclean.map((rule) => tell(`${fault(rule, given)}: the result is used without those characters`)),
-      ...wrong.map((rule) => tell(`${fault(rule, given)}: the result is used without it`)),
+      ...unclean.map((rule) => report(`${fault(rule, given)}: the result is used without those characters`)),
+      ...wrong.map((rule) => report(`${fault(rule, given)}: the result is used without it`)),
     ],
   };
 }

@@ -30,7 +30,7 @@ export function collector(file: string, onProgress: (bytes: number) => void = ()
   const keep = (reading: Reading): void => {
     readings.set(`${reading.column}\n${reading.as}`, reading);
   };
-  const tell = (problem: Problem): void => {
+  const report = (problem: Problem): void => {
     const kind = kindOf(problem.reason);
     const known = kinds.get(kind);
     if (known) {
@@ -42,12 +42,12 @@ export function collector(file: string, onProgress: (bytes: number) => void = ()
   return {
     observation(given) {
       const { observation, problems } = checkObservation(given, file);
-      for (const problem of problems) tell(problem);
+      for (const problem of problems) report(problem);
       if (!observation) return;
       if (observations.length < limits.observations) observations.push(observation);
       else beyond++;
     },
-    problem: tell,
+    problem: report,
     reading: keep,
     elsewhere(reading) {
       isElsewhere = true;

@@ -9,7 +9,7 @@ import { type Collector, collector } from './collect';
 import { limits } from './limits';
 import { extension } from './paths';
 import type { Reader, ReadOptions } from './reader';
-import { readers, recognise, tableReaders } from './registry';
+import { readers, recogniseFormat, tableReaders } from './registry';
 import type { Source } from './source';
 
 export type { ReadOptions } from './reader';
@@ -53,20 +53,21 @@ async function read(
 ): Promise<string | undefined> {
   const { named = false, sidecar } = options;
   const file = source.path;
-  const tell = (reason: string): undefined => {
+  const report = (reason: string): undefined => {
     sink.problem({ file, reason });
   };
   if (isIgnored(sidecar, file))
-    return named ? tell('context-scaling.json says to ignore this file') : undefined;
+    return named ? report('context-scaling.json says to ignore this file') : undefined;
   const override = sourceInSidecar(sidecar, file);
   const seldom = !named && seldomHoldsResults(file) && override === undefined;
-  if (source.size === 0) return seldom ? undefined : tell('the file is empty');
+  if (source.size === 0) return seldom ? undefined : report('the file is empty');
   const bytes = await source.slice(0, Math.min(source.size, limits.head));
   const head = decodeHead(bytes);
-  if (head.startsWith(LFS_POINTER)) return tell('a Git LFS pointer, not the file itself: run “git lfs pull”');
+  if (head.startsWith(LFS_POINTER))
+    return report('a Git LFS pointer, not the file itself: run “git lfs pull”');
 
   if (SAVED_FIT.test(head)) return undefined;
-  const recognised = recognise(file, head);
+  const recognised = recogniseFormat(file, head);
   const reader = recognised?.reader;
   // Columns are said of tables only; names of a model or task are heeded by every format.
   const asTable = override !== undefined && Object.keys(override.columns).length > 0;
@@ -77,18 +78,18 @@ async function read(
   const encoding = encodingOf(bytes);
   const isParquet = tableReader?.extensions.has('parquet') && head.startsWith('PAR1');
   if (!reader && !isParquet && encoding === 'binary')
-    return tell('a binary file of no format that can be read');
+    return report('a binary file of no format that can be read');
   if (encoding !== 'utf-8' && encoding !== 'binary')
     sink.reading({ file, column: '', as: `text in ${encoding === 'windows-1252' ? 'Latin-1' : 'UTF-16'}` });
   const chosen = tableReader ?? reader;
   if (chosen) {
     await chosen.read(withHead(source, bytes), sink, signal, { ...options, columns: override?.columns });
     // Prose and logs often mention a tool and hold no result: there only a sure recognition is spoken of.
-    if (sink.isSilent() && (recognised?.sureness === 'strong' || !seldom)) tell(nothingIn(chosen));
+    if (sink.isSilent() && (recognised?.sureness === 'strong' || !seldom)) report(nothingIn(chosen));
     return reader || override ? chosen.id : undefined;
   }
   const formats = readers.map(({ title }) => title).join(', ');
-  return tell(`no evaluation results recognised. What can be read: ${formats}`);
+  return report(`no evaluation results recognised. What can be read: ${formats}`);
 }
 
 /** A file that was recognised and gave nothing is never passed over in silence. */

@@ -31,13 +31,19 @@ import { csvTable } from './tables/csv';
 import { csvOverModels } from './tables/csvOverModels';
 import { jsonTable } from './tables/json';
 import { jsonLines } from './tables/jsonLines';
-import { markdown } from './tables/markdown/markdown';
+import { markdownReader } from './tables/markdown/markdown';
 import { nestedLengths } from './tables/nestedLengths';
 import { parquetTable } from './tables/parquet';
 import type { TableReader } from './tables/tableReader';
 
 /** Tables, by the extension of the file. */
-export const tableReaders: readonly TableReader[] = [csvTable, jsonTable, jsonLines, markdown, parquetTable];
+export const tableReaders: readonly TableReader[] = [
+  csvTable,
+  jsonTable,
+  jsonLines,
+  markdownReader,
+  parquetTable,
+];
 
 /** In order of preference among readers that are equally sure. */
 export const readers: readonly Reader[] = [
@@ -77,7 +83,7 @@ export interface Recognised {
 }
 
 /** The reader for a file, by its path and its first 64 kB; undefined when no format is recognised. */
-export function recognise(path: string, head: string): Recognised | undefined {
+export function recogniseFormat(path: string, head: string): Recognised | undefined {
   let weak: Recognised | undefined;
   for (const reader of readers) {
     const sureness = reader.detect(path, head);
@@ -89,5 +95,5 @@ export function recognise(path: string, head: string): Recognised | undefined {
 
 /** The reader for a file, where it does not matter how sure it is. */
 export function pickReader(path: string, head: string): Reader | undefined {
-  return recognise(path, head)?.reader;
+  return recogniseFormat(path, head)?.reader;
 }

@@ -125,8 +125,8 @@ function contextLimits(
     if (observation.contextLimit !== undefined)
       return { value: observation.contextLimit, origin: observation.origin.contextLimit };
     const identity = identityOf(observation);
-    const said = identity?.sidecar?.contextLimit;
-    if (said !== undefined) return { value: said, origin: 'sidecar' };
+    const reported = identity?.sidecar?.contextLimit;
+    if (reported !== undefined) return { value: reported, origin: 'sidecar' };
     if (identity?.limitInName !== undefined) return { value: identity.limitInName, origin: 'name' };
     const model = identity?.catalog?.model;
     const beyond =

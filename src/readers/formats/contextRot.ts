@@ -44,7 +44,7 @@ async function readJudged(
   }
   const { judge } = columns;
   if (judge === undefined) {
-    await tellUnjudged(source, sink);
+    await reportUnjudged(source, sink);
     return;
   }
   const measured = emptySamples();
@@ -114,7 +114,7 @@ async function readJudged(
 const NOT_COUNTED =
   'a placeholder, no prompt length. Put the counted tokens there, or add a table with model, prompt_tokens and score';
 
-async function tellUnjudged(source: Source, sink: Sink): Promise<void> {
+async function reportUnjudged(source: Source, sink: Sink): Promise<void> {
   const file = source.path;
   const judged = baseName(file).replace(/_results\.csv$/, '_evaluated.csv');
   if ((await source.neighbours()).includes(judged))

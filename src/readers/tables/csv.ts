@@ -73,7 +73,7 @@ async function readCsvTable(
     return false;
   };
   const width = headers.length + (style.openEnded ? 1 : 0);
-  const count = rowCounter(columns, width, (cells) => (decimalComma ? undefined : rows.lane(cells)));
+  const count = rowCounter(columns, width, (cells) => (decimalComma ? undefined : rows.counterOf(cells)));
   const counted = (row: ByteRow): boolean => {
     if (seen >= limits.rows || row.row <= style.headerRow || !count(row)) return false;
     seen++;

@@ -13,7 +13,7 @@ import type { Source } from '../source';
 import { type Names, whose } from '../whose';
 import { emitScore } from './emitScore';
 import { type LengthScore, lengthScores } from './lengthScores';
-import { decideScale, noEvidence, type ScaleEvidence, weigh } from './scale';
+import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from './scale';
 
 export const nestedLengths: Reader = {
   id: 'json-lengths',
@@ -53,7 +53,7 @@ async function readNested(
   for (const { metric, value } of scores) {
     const own = evidence.get(metric) ?? noEvidence();
     evidence.set(metric, own);
-    weigh(own, value, false);
+    addEvidence(own, value, false);
   }
   const rowOf = keyRows(document.text);
   const unnamed: LengthScore[] = [];

@@ -1,8 +1,8 @@
 /** The fields of a table row beside its scores, and what is wrong with them. */
 import { limits } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber, readShots, readTokens } from '../numbers';
-import { plainText } from '../plainText';
 import type { Names } from '../whose';
+import { withoutMarkup } from '../withoutMarkup';
 import type { Columns } from './columns';
 import type { TableOptions } from './options';
 import type { Field } from './synonyms';
@@ -156,17 +156,17 @@ function isCompute(flops: number): boolean {
 
 function text(cell: unknown): string {
   if (typeof cell === 'number') return String(cell);
-  return typeof cell === 'string' ? plainText(cell) : '';
+  return typeof cell === 'string' ? withoutMarkup(cell) : '';
 }
 
 function direction(higher: unknown, lower: unknown): boolean | undefined {
-  const said = (cell: unknown): boolean | undefined => {
+  const asBoolean = (cell: unknown): boolean | undefined => {
     const word = typeof cell === 'string' ? cell.trim().toLowerCase() : cell;
     if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true;
     return word === false || word === 0 || word === 'false' || word === '0' || word === 'no'
       ? false
       : undefined;
   };
-  const low = said(lower);
-  return said(higher) ?? (low === undefined ? undefined : !low);
+  const low = asBoolean(lower);
+  return asBoolean(higher) ?? (low === undefined ? undefined : !low);
 }

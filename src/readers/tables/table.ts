@@ -14,18 +14,18 @@ import type { Sink } from '../reader';
 import type { Names, NamesOf, Whose } from '../whose';
 import type { Columns } from './columns';
 import { addResult, emitGroup, type Group, newGroup } from './group';
-import { type Lane, laneOf, type Plan } from './lane';
+import { type InstanceCounter, instanceCounter, type Plan } from './instanceCounter';
 import type { TableOptions } from './options';
-import { tellReadings } from './readings';
+import { reportReadings } from './readings';
 import { type OwnFields, type Read, readOwn, readShared, type SharedFields, sharedColumns } from './row';
-import { decideScale, noEvidence, type ScaleEvidence, weigh } from './scale';
+import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from './scale';
 import { readScore } from './score';
 import type { ScoreColumn } from './scoreColumns';
 
 export interface Table {
   row(cells: readonly unknown[], place: Omit<Place, 'file'>): void;
   /** Counts rows that share these cells with others; undefined where every row needs to be looked at. */
-  lane(cells: readonly unknown[]): Lane | undefined;
+  counterOf(cells: readonly unknown[]): InstanceCounter | undefined;
   /** What the rows call their results. */
   names(): readonly Names[];
   /** Gives the sink what the rows came to. */
@@ -133,7 +133,7 @@ export function table(
       plan.group ??= groupOf(fields, column, plan);
       if (!plan.group) beyond++;
       else {
-        if (!reading.score.share) weigh(plan.group.evidence, reading.score.value, reading.percent);
+        if (!reading.score.share) addEvidence(plan.group.evidence, reading.score.value, reading.percent);
         addResult(plan.group, reading.score, place);
       }
     }
@@ -164,12 +164,12 @@ export function table(
       }
       if (empty.length > 0) noteEmpty(empty.join(', '), at);
     },
-    lane(cells) {
+    counterOf(cells) {
       const common = sharedOf(cells);
       const { reading } = common;
       if (!reading.ok || reading.notes.length > 0 || columns.fields.instances !== undefined) return undefined;
       const plans = columns.scores.map((column) => planOf(common, reading.value, column));
-      return laneOf(columns.scores, plans);
+      return instanceCounter(columns.scores, plans);
     },
     names: () => [...groups.values()].map(({ fields, metric }) => ({ ...fields.inFile, metric })),
     finish(namesOf) {
@@ -190,7 +190,7 @@ export function table(
           file,
           reason: `more than ${limits.groups} combinations of model, task and shots: ${beyond} results of further ones are not used`,
         });
-      tellReadings(file, columns, scales, sink);
+      reportReadings(file, columns, scales, sink);
     },
   };
 }

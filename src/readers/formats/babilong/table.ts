@@ -9,7 +9,7 @@ import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore, type Score } from '../../tables/emitScore';
-import { decideScale, noEvidence, weigh } from '../../tables/scale';
+import { addEvidence, decideScale, noEvidence } from '../../tables/scale';
 import { type Names, whose } from '../../whose';
 import { babilongLength, NOMINAL, ZERO_LABEL } from './length';
 
@@ -65,7 +65,7 @@ async function readTable(
           continue;
         }
         const value = reading.kind === 'number' ? reading.value : Number.NaN;
-        if (reading.kind === 'number') weigh(evidence, value, reading.form === 'percent');
+        if (reading.kind === 'number') addEvidence(evidence, value, reading.form === 'percent');
         scores.push({ inFile, value, promptTokens, place: { file, row: row.row, key: label } });
       }
     }

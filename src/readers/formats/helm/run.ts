@@ -16,7 +16,7 @@ export interface HelmRun {
 
 /** The run of a file in its folder: `run_spec.json` says it, else the folder's name. */
 export async function helmRun(file: Source, own: string, signal: AbortSignal): Promise<HelmRun> {
-  const spec = await file.sibling(beside(file.path, own, 'run_spec.json'));
+  const spec = await file.sibling(fileOfRun(file.path, own, 'run_spec.json'));
   const silent = { problem: () => {}, progress: () => {} };
   const document = spec && (await readJsonDocument(spec, silent, signal));
   const adapter = field(document?.value, 'adapter_spec');
@@ -32,7 +32,7 @@ export async function helmRun(file: Source, own: string, signal: AbortSignal): P
 }
 
 /** A file of the same run. Copies of runs may carry a prefix instead of lying in folders: `mmlu__stats.json`. */
-export function beside(path: string, own: string, other: string): string {
+export function fileOfRun(path: string, own: string, other: string): string {
   const name = baseName(path);
   return name.endsWith(own) ? name.slice(0, name.length - own.length) + other : other;
 }

@@ -9,7 +9,7 @@ import type { Source } from '../../source';
 import { whose } from '../../whose';
 import { emitHelm, NO_RUN, NO_SCORE } from './emit';
 import { looksLikeInstances, PER_INSTANCE, readInstances } from './instances';
-import { beside, helmRun } from './run';
+import { fileOfRun, helmRun } from './run';
 import { type HelmStat, isHelmScore, preferredSplit, readHelmStat } from './stat';
 
 const OWN = 'stats.json';
@@ -79,7 +79,7 @@ async function readStats(
 }
 
 async function instancesBeside(source: Source, { sidecar }: ReadOptions): Promise<Source | undefined> {
-  const instances = await source.sibling(beside(source.path, OWN, PER_INSTANCE));
+  const instances = await source.sibling(fileOfRun(source.path, OWN, PER_INSTANCE));
   if (!instances || isIgnored(sidecar, instances.path)) return undefined;
   const head = decodeHead(await instances.slice(0, Math.min(instances.size, limits.head)));
   return looksLikeInstances(instances.path, head) ? instances : undefined;

@@ -10,9 +10,9 @@ import { messageOf, type ParquetFile, parquetFile } from '../../parquet/file';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { whose } from '../../whose';
-import { lightevalDetailsName } from './beside';
 import { detailsLeaves, valueAt } from './leaves';
 import { lightevalPerfect } from './metric';
+import { lightevalDetailsName } from './runFiles';
 import { lightevalTask } from './task';
 
 export const lightevalDetails: Reader = {

@@ -11,8 +11,8 @@ import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore, type Score } from '../../tables/emitScore';
 import { type Names, whose } from '../../whose';
-import { lightevalDetailsBeside } from './beside';
 import { lightevalDirection, lightevalModel, lightevalPerfect } from './metric';
+import { lightevalDetailsOfRun } from './runFiles';
 import { lightevalTask } from './task';
 
 export const lighteval: Reader = {
@@ -44,7 +44,7 @@ async function readResults(
     sink.problem({ file, reason: `${missing} is missing: half-written, or no results of lighteval` });
     return;
   }
-  const detailed = await lightevalDetailsBeside(source);
+  const detailed = await lightevalDetailsOfRun(source);
   const rowOf = keyRows(document.text);
   const means: string[] = [];
   const inDetails: string[] = [];

@@ -1,7 +1,7 @@
 /** What files of lm-evaluation-harness look like, by their first 64 kB. */
 
 import { extension } from '../../paths';
-import { samplesName } from './names';
+import { samplesName } from './fileNames';
 
 /** Version of a results file, undefined for other files. `sure`: no other format looks so. */
 export function resultsVersion(

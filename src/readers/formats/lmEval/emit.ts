@@ -5,7 +5,7 @@ import type { Sink } from '../../reader';
 import { scoreFault } from '../../samples/scoreFault';
 import type { Names, NamesOf } from '../../whose';
 import type { LmEvalResult } from './run';
-import { lmEvalScale, scaleEvidence } from './scale';
+import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 
 /** What all scores of a run share. */
 export interface LmEvalSubject {
@@ -33,7 +33,7 @@ export function lmEvalEmitter(
   sink: Sink,
   sidecar?: Sidecar,
 ): Emit {
-  const evidence = scaleEvidence(results);
+  const evidence = lmEvalScaleEvidence(results);
   return (result, place, more = { lengths: undefined }) => {
     const { metric, value, higherIsBetter } = result;
     const { model, task, metric: name, origin } = subject.namesOf(...subject.names(result));

@@ -5,7 +5,7 @@ import type { Source } from '../../source';
 import { whose } from '../../whose';
 import { resultsVersion } from './detect';
 import type { LmEvalSubject } from './emit';
-import { modelOfFolder } from './names';
+import { modelOfFolder } from './fileNames';
 import type { LmEvalResult } from './run';
 
 /** Knows the results of one version of the harness. */
@@ -63,7 +63,7 @@ export function subjectOrProblem(
 }
 
 /** What a file of results says of each: the model once, task and metric with the score. */
-export function namesOfRun(file: string, model: string | undefined): LmEvalSubject['names'] {
+function namesOfRun(file: string, model: string | undefined): LmEvalSubject['names'] {
   const around = { model: modelOfFolder(file) };
   return ({ task, metric }) => [{ model, task, metric: metric.name }, around];
 }

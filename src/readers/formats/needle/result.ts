@@ -40,8 +40,8 @@ export const needleResult: Reader = {
     if (!isObject(result) || names.model === '' || promptTokens === undefined) {
       sink.problem({ file, reason: 'a needle test needs “model”, “context_length” and “score”' });
     } else if (score === undefined) {
-      const told = grade === undefined ? 'no “score”' : `the score ${grade} is not between 0 and 10`;
-      sink.problem({ ...place, reason: `${told}: this test was not graded` });
+      const fault = grade === undefined ? 'no “score”' : `the score ${grade} is not between 0 and 10`;
+      sink.problem({ ...place, reason: `${fault}: this test was not graded` });
     } else {
       sink.reading({ file, column: 'score', as: NEEDLE_SCALE });
       sink.reading({ file, column: 'context_length', as: 'prompt tokens (the length asked for)' });

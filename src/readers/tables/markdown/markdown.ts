@@ -11,13 +11,15 @@ import type { TableReader } from '../tableReader';
 import { type MarkdownResults, markdownResults } from './results';
 import { type MarkdownTable, markdownTables } from './tables';
 
-export const markdown: TableReader = {
+export const markdownReader: TableReader = {
   id: 'markdown-table',
   title: 'Markdown tables over prompt lengths',
   globs: ['**/*.md'],
   extensions: new Set(['md', 'markdown']),
   detect: (path, head) =>
-    markdown.extensions.has(extension(path)) && RULE.test(head) && hasResults(path, head) ? 'weak' : 'no',
+    markdownReader.extensions.has(extension(path)) && RULE.test(head) && hasResults(path, head)
+      ? 'weak'
+      : 'no',
   read: readMarkdown,
 };
 

@@ -3,7 +3,7 @@ import { lowerIsBetter } from '../../../core/data/metric';
 import { modelInText } from '../../names/modelInPath';
 import { readNumber, readShots, readTokens } from '../../numbers';
 import { stem } from '../../paths';
-import { plainText } from '../../plainText';
+import { withoutMarkup } from '../../withoutMarkup';
 import { type Columns, missingIn, understandColumns } from '../columns';
 import type { TableOptions } from '../options';
 import { wideOverModels } from '../wideOverModels';
@@ -33,7 +33,7 @@ export function markdownResults(
   options: TableOptions,
 ): MarkdownResults | undefined {
   // A long line before a table is prose; a short one is its caption.
-  const about = plainText([headings.at(-1) ?? '', caption.length > CAPTION ? '' : caption].join(' '));
+  const about = withoutMarkup([headings.at(-1) ?? '', caption.length > CAPTION ? '' : caption].join(' '));
   if (MEASURES_ELSE.test(about)) return undefined;
   const plain = { headers: headers.map(cellText), rows: markdownRows(rows) };
   const loss = about.split(/[^A-Za-z0-9-]+/).find((word) => lowerIsBetter(word));
@@ -42,7 +42,8 @@ export function markdownResults(
     around: {
       task: taskOfHeadings(headings, path),
       // The nearest line or heading that names a model speaks of the table, else the file's name.
-      model: model ?? [...[...headings].reverse().map(plainText), stem(path)].map(modelInText).find(Boolean),
+      model:
+        model ?? [...[...headings].reverse().map(withoutMarkup), stem(path)].map(modelInText).find(Boolean),
       metric: loss,
     },
   };

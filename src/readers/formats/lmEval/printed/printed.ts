@@ -9,7 +9,7 @@ import type { Source } from '../../../source';
 import { cellsOf, withoutColours } from '../../../tables/printedTable';
 import { type Names, whose } from '../../../whose';
 import { lmEvalEmitter } from '../emit';
-import { lmEvalScale, scaleEvidence } from '../scale';
+import { lmEvalScale, lmEvalScaleEvidence } from '../scale';
 import { joined, type PrintedRun, runInLine, runInPath } from './run';
 import { type PrintedResult, type PrintedTable, printedTable } from './table';
 
@@ -76,9 +76,9 @@ async function readPrinted(
       const reason = table.add(cells, row);
       if (reason !== undefined) sink.problem({ file, row, reason });
     } else {
-      const told = runInLine(line);
-      if (told) run = joined(run, told, used);
-      if (told?.origin === 'read') used = false;
+      const lineRun = runInLine(line);
+      if (lineRun) run = joined(run, lineRun, used);
+      if (lineRun?.origin === 'read') used = false;
     }
     afterGap = false;
   }
@@ -169,7 +169,7 @@ function shareTest(
   results: readonly PrintedResult[],
   sidecar: Sidecar | undefined,
 ): (result: PrintedResult) => boolean {
-  const evidence = scaleEvidence(results);
+  const evidence = lmEvalScaleEvidence(results);
   return ({ task, metric, higherIsBetter }) => {
     const scale = lmEvalScale({ metric: metric.base, higherIsBetter, evidence, task, override: undefined });
     const override = taskInSidecar(sidecar, task)?.scale;

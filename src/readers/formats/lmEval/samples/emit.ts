@@ -3,7 +3,7 @@ import type { Sidecar } from '../../../../core/data/sidecar';
 import type { Sink } from '../../../reader';
 import { whose } from '../../../whose';
 import { lmEvalEmitter } from '../emit';
-import { modelOfFolder } from '../names';
+import { modelOfFolder } from '../fileNames';
 import type { RunFile } from '../runFile';
 import { mergeTally, unofficial } from './merge';
 import type { LmEvalTally } from './tally';
