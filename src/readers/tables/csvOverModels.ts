@@ -1,7 +1,7 @@
 /** CSV and TSV tables with one row per prompt length and one column per model. */
 
 import { decodeHead } from '../bytes/text';
-import { readDelimited } from '../csv/delimited';
+import { readDataRows } from '../csv/dataRows';
 import { type CsvStyle, csvExtensions, isAside, sniffCsv } from '../csv/sniff';
 import { limits } from '../limits';
 import { extension } from '../paths';
@@ -33,10 +33,9 @@ export const csvOverModels: Reader = {
     const columns = understandColumns(shape.headers, samples);
     const rows = table(file, columns, sink, tableOf, { decimalComma });
     let seen = 0;
-    for await (const some of readDelimited(source, style.delimiter, signal, sink.progress)) {
+    for await (const some of readDataRows(source, style, sink, signal)) {
       for (const row of some) {
-        if (row.kind === 'broken') sink.problem({ file, row: row.row, reason: row.reason });
-        if (row.kind === 'broken' || row.row <= style.headerRow || isAside(row.cells)) continue;
+        if (isAside(row.cells)) continue;
         for (const { cells, key } of shape.rowsOf(row.cells)) rows.row(cells, { row: row.row, key });
         seen++;
       }
