@@ -27,9 +27,11 @@ export function withoutDuplicates(
     compare(time(b.file), time(a.file)) ||
     compare(a.file, b.file) ||
     compare(a.stated, b.stated);
+  const keys = new Map(observations.map((each) => [each, keyOf(each, nameOf(each))]));
+  const once = readOnce(observations, keys);
   const dropped = new Map<WithLength, string>();
-  const once = readOnce(observations, nameOf);
-  for (const same of groupBy(once, (observation) => keyOf(observation, nameOf(observation))).values()) {
+  for (const same of groupBy(once, (observation) => keys.get(observation) ?? '').values()) {
+    if (same.length < 2) continue;
     const kept: Copies[] = [];
     for (const copies of copiesIn(same).sort(inPreference)) {
       const original = kept.find((other) => other.file !== copies.file && agree(other.facts, copies.facts));
@@ -43,11 +45,11 @@ export function withoutDuplicates(
 /** One place that was read twice gives one result: where the readings differ in facts, the one that states more. */
 function readOnce(
   observations: readonly WithLength[],
-  nameOf: (observation: WithLength) => string,
+  keys: ReadonlyMap<WithLength, string>,
 ): readonly WithLength[] {
   const again = new Set<WithLength>();
   const placed = observations.filter(({ place }) => place.row !== undefined || place.key !== undefined);
-  const byPlace = groupBy(placed, (each) => JSON.stringify([each.place, keyOf(each, nameOf(each))]));
+  const byPlace = groupBy(placed, (each) => JSON.stringify([each.place, keys.get(each)]));
   for (const same of byPlace.values()) {
     if (same.length < 2) continue;
     const kept: ReadonlyMap<string, string>[] = [];
