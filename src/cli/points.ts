@@ -3,11 +3,10 @@
 import { decodeHead, encodingOf } from '../readers/bytes/text';
 import { type DelimitedRow, readDelimited } from '../readers/csv/delimited';
 import { decimal } from '../readers/decimal';
-import { limits } from '../readers/limits';
+import { isLength, limits } from '../readers/limits';
 import { type NumberReading, type NumberStyle, readNumber, readTokens } from '../readers/numbers';
 import type { Source } from '../readers/source';
 import { type Columns, understandColumns } from '../readers/tables/columns';
-import { isLength } from '../readers/tables/row';
 import type { Field } from '../readers/tables/synonyms';
 import { withoutMarkup } from '../readers/withoutMarkup';
 import { fileSource } from '../worker/fileSource';

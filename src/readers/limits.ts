@@ -51,3 +51,8 @@ export const limits = {
   /** Training compute in FLOP that is believable, from a toy model to a thousand times today's largest. */
   flops: { min: 1e9, max: 1e30 },
 } as const;
+
+/** Whether a number of tokens can be the length of a prompt. */
+export function isLength(tokens: number): boolean {
+  return tokens > 0 && tokens <= limits.tokens;
+}

@@ -1,7 +1,7 @@
 /** Rows of a long table that differ in nothing but prompt length and scores: instances, counted without a look at the rest. */
 import { addSample } from '../../core/data/samples';
+import { isLength } from '../limits';
 import type { Group } from './group';
-import { isLength } from './row';
 import { addEvidence } from './scale';
 import type { ScoreColumn } from './scoreColumns';
 

@@ -1,5 +1,5 @@
 /** The fields of a table row beside its scores, and what is wrong with them. */
-import { limits } from '../limits';
+import { isLength, limits } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber, readShots, readTokens } from '../numbers';
 import type { Names } from '../whose';
 import { withoutMarkup } from '../withoutMarkup';
@@ -116,11 +116,6 @@ function optionalField(
       );
     return undefined;
   };
-}
-
-/** A prompt length in tokens that can be one. */
-export function isLength(tokens: number): boolean {
-  return tokens > 0 && tokens <= limits.tokens;
 }
 
 /** A cell as it is quoted in a problem. */
