@@ -1,7 +1,4 @@
-/**
- * The formats that can be read. To add one: write a `Reader` in `formats`, put it into this list before the tables,
- * and add its row to the README's table of formats.
- */
+/** The formats that can be read; CONTRIBUTING, "Add a reader", says what else one takes. Tables come last. */
 import { babilongSamples } from './formats/babilong/samples';
 import { babilongTable } from './formats/babilong/table';
 import { contextRot } from './formats/contextRot';

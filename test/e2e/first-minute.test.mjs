@@ -43,13 +43,7 @@ describe('the first minute', () => {
     await answer.filter({ hasText: 'Yarn-Llama-2-13b-128k' }).waitFor();
     const limit = (await panel.locator('.headline').innerText()).replace(/\D/g, '');
     assert.ok(Number(limit) >= Number(await answer.getAttribute('data-context-limit')));
-    const settings = [
-      `--max-model-len ${limit}`,
-      `-c ${limit}`,
-      `PARAMETER num_ctx ${limit}`,
-      `"max_position_embeddings": ${limit}`,
-      `"model_max_length": ${limit}`,
-    ];
+    const settings = [`--max-model-len ${limit}`, `-c ${limit}`, `PARAMETER num_ctx ${limit}`];
     for (const text of settings) {
       const row = panel.locator('.settings li').filter({ hasText: text });
       await row.getByRole('button').click();

@@ -65,7 +65,7 @@ export function requiredCompute(fit: FitResult, question: ComputeQuestion): Comp
   };
 }
 
-export const computeQuestion = asQuestion({
+export const computeQuestion = /* @__PURE__ */ asQuestion({
   name: 'compute',
   asks: { target: 'needed', contextLimit: 'needed', outputTokens: 'optional' },
   applies: inLaw,

@@ -67,7 +67,7 @@ export function difference(fit: FitResult, question: DifferenceQuestion): Differ
 }
 
 /** The model against the other; the engine's `second` is the model. */
-export const differenceQuestion = asQuestion({
+export const differenceQuestion = /* @__PURE__ */ asQuestion({
   name: 'difference',
   asks: {
     model: 'needed',

@@ -15,6 +15,7 @@ import {
   unanswerable,
 } from './subject';
 import type { Subject, Unanswerable } from './types';
+import { type UsableAnswer, usable } from './usable';
 
 /** "What context limit do I need?" */
 export type NeedAnswer =
@@ -32,6 +33,8 @@ export type NeedAnswer =
       readonly configured: number;
       readonly extrapolated: boolean;
     }
+  /** Scores fall with length: no limit is needed for the target; what one needs to know is how long prompts may be. */
+  | { readonly kind: 'any limit'; readonly usable: Extract<UsableAnswer, { kind: 'usable' }> }
   | {
       readonly kind: 'out of reach';
       readonly bestScore: number;
@@ -62,6 +65,10 @@ export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
   if (!(outputTokens >= 0 && outputTokens < LARGEST_LIMIT))
     return unanswerable('bad-number', { name: 'output tokens' });
+  if (task.direction === 'falls') {
+    const kept = usable(task, question);
+    if (kept.kind === 'usable') return { kind: 'any limit', usable: kept };
+  }
   const law = evaluator(task);
   const output = Math.round(outputTokens);
   const limit = smallestLimit(law.score, task, who, target, output);
@@ -80,16 +87,18 @@ export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   };
 }
 
-export const needQuestion = asQuestion({
+export const needQuestion = /* @__PURE__ */ asQuestion({
   name: 'need',
   formerly: ['limit'],
   asks: { target: 'needed', model: 'needed', trainingFlops: 'instead', outputTokens: 'optional' },
   answer: need,
-  toJson: (answer: NeedAnswer) =>
-    answer.kind === 'unanswerable'
-      ? { reachable: null, reason: say(answer.reason) }
-      : { reachable: answer.kind === 'reachable', ...valuesOf(answer) },
-  isFound: ({ kind }) => kind === 'reachable',
+  toJson(answer: NeedAnswer) {
+    if (answer.kind === 'unanswerable') return { reachable: null, reason: say(answer.reason) };
+    if (answer.kind !== 'any limit') return { reachable: answer.kind === 'reachable', ...valuesOf(answer) };
+    const reason = say({ id: 'need-falls', values: {} });
+    return { reachable: true, contextLimit: null, reason, usable: valuesOf(answer.usable) };
+  },
+  isFound: ({ kind }) => kind === 'reachable' || kind === 'any limit',
 });
 
 /** Smallest whole L whose best value reaches the target, or undefined. */

@@ -64,7 +64,7 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
   return { kind: 'next', target, answer, evaluations: evaluations.slice(0, SHOWN) };
 }
 
-export const nextQuestion = asQuestion({
+export const nextQuestion = /* @__PURE__ */ asQuestion({
   name: 'next',
   asks: { model: 'optional', target: 'optional' },
   answer: nextEvaluation,

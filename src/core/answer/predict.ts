@@ -30,7 +30,7 @@ export function predict(fit: FitResult, question: PredictQuestion): Prediction |
   return { kind: 'prediction', ...evaluator(task).estimate(point) };
 }
 
-export const predictQuestion = asQuestion({
+export const predictQuestion = /* @__PURE__ */ asQuestion({
   name: 'predict',
   asks: {
     model: 'needed',

@@ -49,7 +49,7 @@ export interface Question<A extends Asks = Asks, Answer extends object = object>
   isFound(answer: Answer | Unanswerable): boolean;
 }
 
-/** Keeps the types of what it asks for and answers. */
+/** Keeps the types of what it asks for and answers. Called as pure, so that a bundle without the question drops it. */
 export function asQuestion<const A extends Asks, Answer extends object>(
   definition: Question<A, Answer>,
 ): Question<A, Answer> {

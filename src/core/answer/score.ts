@@ -67,7 +67,7 @@ export function scoreAtLimit(fit: FitResult, question: ScoreQuestion): ScoreAnsw
   return { kind: 'score', of: 'length', full, best, gap, ...there.full };
 }
 
-export const scoreQuestion = asQuestion({
+export const scoreQuestion = /* @__PURE__ */ asQuestion({
   name: 'score',
   asks: {
     contextLimit: 'needed',

@@ -68,7 +68,7 @@ export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   };
 }
 
-export const usableQuestion = asQuestion({
+export const usableQuestion = /* @__PURE__ */ asQuestion({
   name: 'usable',
   asks: { target: 'needed', model: 'needed', trainingFlops: 'instead' },
   answer: usable,

@@ -92,6 +92,8 @@ export const SENTENCES = {
     `${tokens(v, 'outputTokens')} output tokens leave no room for a prompt at a context limit of ${tokens(v, 'contextLimit')}.`,
   'beyond-model': (v) =>
     `The model takes no prompt of ${tokens(v, 'contextLimit')} tokens: that is above its own context limit.`,
+  'need-falls': () =>
+    'Scores fall with prompt length here, so no limit is needed for them: what counts is how long prompts may be.',
   'bad-limit': () => 'The context limit must be a whole number of tokens from 1 to 16,777,216.',
   'bad-target': () => 'The target must be a score between 0 and 1.',
   'hold-out-nothing': () => 'No evaluation is held out by this choice.',

@@ -59,7 +59,7 @@ function answerFor(
   const worded = chosen(fit, offered, typed?.question);
   const { name } = worded.question;
   const inputs = {
-    ...knownInputs(fit, typed ?? suggestedInputs(fit, name), takesCompute),
+    ...knownInputs(fit, typed ?? suggestedInputs(fit, worded.question), takesCompute),
     question: name,
   };
   const question = { worded, ...readInputs(inputs, modelOf) };

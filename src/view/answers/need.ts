@@ -35,6 +35,7 @@ export const NEED = worded({
       'JSON: {"reachable": true, "contextLimit", "promptTokens", "score", "low", "high", "configured", "extrapolated"};',
       '"low" and "high" are the 90 % interval of "contextLimit", "configured" is it rounded up to a common limit.',
       'Out of reach, exit 1: {"reachable": false, "bestScore", "bestPromptTokens", "flopsNeeded"}.',
+      'Where scores fall with length: {"reachable": true, "contextLimit": null, "reason", "usable": {…as of "usable"}}.',
       'Not determined by the data, exit 1: {"reachable": null, "reason"}.',
     ],
   },
@@ -44,6 +45,21 @@ export const NEED = worded({
     switch (answer.kind) {
       case 'unanswerable':
         return notDetermined(answer, subject);
+      case 'any limit': {
+        const { promptTokens, low, high } = answer.usable;
+        const kept = `${score(target)} up to ${tokens(promptTokens)} prompt tokens`;
+        return {
+          ...found(answer.usable, tokens, {
+            kind: 'any limit',
+            headline: `Prompts up to ${inTokens(promptTokens)}`,
+            explanation: `Scores fall with length: ${who} keeps ${kept}, and no limit makes them better.`,
+            sentence: `scores fall with prompt length, so no limit is needed: ${subject} keeps a score of ${kept}${inBrackets(low, high)}.`,
+            after: [],
+            contextLimit: null,
+          }),
+          extrapolated: answer.usable.extrapolated,
+        };
+      }
       case 'out of reach': {
         const { flopsNeeded } = answer;
         const compute = flopsNeeded === null ? '' : ` About ${flops(flopsNeeded)} FLOP would be needed.`;
@@ -92,7 +108,9 @@ export const NEED = worded({
   ],
   together: (answers) =>
     ifAllReach(answers, (reached) => {
-      const largest = Math.max(...reached.flatMap(({ configured }) => configured ?? []));
+      const limits = reached.flatMap(({ configured }) => configured ?? []);
+      if (limits.length === 0) return '';
+      const largest = Math.max(...limits);
       return `A context limit of ${tokens(largest)} tokens is enough for all ${reached.length} tasks.`;
     }),
 });

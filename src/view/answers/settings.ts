@@ -2,14 +2,12 @@
 import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { SettingView } from '../../protocol/calculator';
 
-/** `limit` in tokens. */
+/** `limit` in tokens. What a model was trained for (`max_position_embeddings`, `model_max_length`) is no setting. */
 export function settingsFor(limit: number): SettingView[] {
   return [
     { tool: 'vLLM', text: `--max-model-len ${limit}` },
     { tool: 'llama.cpp', text: `-c ${limit}` },
     { tool: 'Ollama', text: `PARAMETER num_ctx ${limit}` },
-    { tool: 'Hugging Face config.json', text: `"max_position_embeddings": ${limit}` },
-    { tool: 'Hugging Face tokenizer_config.json', text: `"model_max_length": ${limit}` },
   ];
 }
 

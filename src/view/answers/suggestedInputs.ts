@@ -1,5 +1,6 @@
 /** What the calculator asks before anybody types: an answer to look at from the start. */
 import { configuredLimit } from '../../core/answer/configuredLimit';
+import type { Question } from '../../core/answer/question';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops, score } from '../../core/words/numbers';
 import type { CalculatorInputs } from '../../protocol/calculator';
@@ -7,7 +8,8 @@ import { byName } from '../byName';
 import { shortId } from '../shortId';
 import { BY_COMPUTE } from './readInputs';
 
-export function suggestedInputs(fit: TaskFit, question: string): CalculatorInputs {
+/** Of two models that are compared at one length the other is another; at two lengths it is the same. */
+export function suggestedInputs(fit: TaskFit, { name: question, asks }: Question): CalculatorInputs {
   const model = suggestedModel(fit);
   const subject = shortId(model?.name ?? '');
   const cells = fit.cells.filter((cell) => cell.model === model?.name);
@@ -33,7 +35,7 @@ export function suggestedInputs(fit: TaskFit, question: string): CalculatorInput
     contextLimit: String(model?.contextLimit ?? configuredLimit(longest)),
     outputTokens: '0',
     promptTokens: String(longest),
-    otherSubject: subject,
+    otherSubject: asks.otherPromptTokens === undefined ? another(fit, subject) : subject,
     otherPromptTokens: String(peak === longest ? shortest : peak),
   };
 }
@@ -48,6 +50,12 @@ export function knownInputs(fit: TaskFit, inputs: CalculatorInputs, takesCompute
     subject: named ? inputs.subject : fallback(),
     otherSubject: isKnown(inputs.otherSubject) ? inputs.otherSubject : fallback(),
   };
+}
+
+/** Another model's id, where there is one. */
+function another(fit: TaskFit, subject: string): string {
+  const ids = [...fit.models].sort(byName).map(({ name }) => shortId(name));
+  return ids.find((id) => id !== subject) ?? subject;
 }
 
 /** The model with the most results; the first of several. */

@@ -89,5 +89,6 @@ function askCalculator(fit: TaskFit, made: Simulated, random: Prng): { outcome: 
   const answer = need(fit, { model: model.name, target });
   if (answer.kind === 'unanswerable' || truth === undefined) return { outcome: 'refused', open: false };
   if (answer.kind === 'out of reach') return { outcome: 'wrongly out of reach', open: false };
+  if (answer.kind === 'any limit') return { outcome: 'refused', open: false };
   return { outcome: judge(answer.low, answer.high, truth), open: answer.high === null };
 }

@@ -54,7 +54,7 @@ export const ROOMS = [
   },
   {
     name: 'webview',
-    imports: ['webview/controls.ts', 'src/protocol', 'src/core/words', 'src/core/answer'],
+    imports: ['webview/controls.ts', 'src/protocol', 'src/core/words'],
     packages: ['chart.js', 'chart.js/helpers'],
   },
 ];

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
 import { type FlagTable, parseFlags } from '../../../src/cli/flags';
 import { lawFlag } from '../../../src/cli/lawFlag';
+import { SLOTS } from '../../../src/core/law/composition';
+import { namesIn } from '../../../src/core/law/factors';
 import { decimal } from '../../../src/readers/decimal';
 import { INPUT_FIELDS } from '../../../src/view/answers/inputFields';
 
@@ -94,9 +96,11 @@ describe('--law', () => {
   });
 
   it('is refused with the names there are', () => {
+    const names = SLOTS.map((slot) => namesIn(slot).join('|')).join(' × ');
+    expect(names).toContain('compute|perModel × saturating|none');
     for (const text of ['kaplan', 'compute × none', 'a × b × c × d', '__proto__ x none x step x none', '']) {
       const refused = lawFlag(text);
-      expect(typeof refused === 'object' && refused.message).toContain('compute|perModel × saturating|none');
+      expect(typeof refused === 'object' && refused.message).toContain(names);
     }
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/program';
 import { cli, json } from './terminal';
 
-const NAMES = 'fit,predict,need,usable,difference,next,hold-out,export,configs,observations'.split(',');
+const NAMES = COMMANDS.map(({ name }) => name);
 
 describe('the program', () => {
   it('prints its help when asked, and its commands when given nothing', async () => {
     const help = await cli('--help');
     expect(help.code).toBe(0);
+    const known = ['fit', 'predict', 'need', 'usable', 'difference', 'next', 'hold-out', 'export', 'configs'];
+    expect(NAMES).toEqual([...known, 'observations']);
     for (const name of NAMES) expect(help.out).toContain(`\n  ${name}`);
     const nothing = await cli();
     expect(nothing.code).toBe(2);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluator } from '../../../../src/core/answer/evaluate';
-import { type NeedQuestion, need } from '../../../../src/core/answer/need';
+import { type NeedQuestion, need, needQuestion } from '../../../../src/core/answer/need';
 import { predict } from '../../../../src/core/answer/predict';
+import { usable } from '../../../../src/core/answer/usable';
 import type { TaskFit } from '../../../../src/core/fit/result';
 import { AVERAGED, FALLING, FITS, fitOf, modelOf, ONE_MODEL, PAPER } from './fits';
 
@@ -38,7 +39,10 @@ function reachable(fit: TaskFit, question: NeedQuestion) {
   return answer;
 }
 
-describe.each(FITS)('the context limit that is needed: %s', (_, fit) => {
+/** Where scores fall nobody needs a limit. */
+const RISING = FITS.filter(([, { direction }]) => direction === 'rises');
+
+describe.each(RISING)('the context limit that is needed: %s', (_, fit) => {
   const model = modelOf(fit, -1);
   const most = reach(fit, model);
 
@@ -173,5 +177,28 @@ describe('data without noise', () => {
     expect(answer.high).toBeLessThanOrEqual(answer.contextLimit + 1);
     const noisy = reachable(PAPER, { model: modelOf(PAPER), target: 0.1 });
     expect(Math.abs(answer.contextLimit - noisy.contextLimit)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('where scores fall', () => {
+  const model = modelOf(FALLING);
+
+  it('no limit is needed, and the answer is how long prompts may be', () => {
+    const kept = usable(FALLING, { model, target: 0.8 });
+    expect(kept.kind).toBe('usable');
+    const answer = need(FALLING, { model, target: 0.8 });
+    expect(answer).toEqual({ kind: 'any limit', usable: kept });
+    expect(needQuestion.isFound(answer)).toBe(true);
+    const json = needQuestion.toJson(answer);
+    expect(Object.keys(json)).toEqual(['reachable', 'contextLimit', 'reason', 'usable']);
+    expect(json).toMatchObject({
+      reachable: true,
+      contextLimit: null,
+      usable: { low: kept.kind === 'usable' && kept.low },
+    });
+  });
+
+  it('a target above every score is out of reach as elsewhere', () => {
+    expect(need(FALLING, { model, target: 1 }).kind).toBe('out of reach');
   });
 });

@@ -220,8 +220,6 @@ describe('the calculator', () => {
       `--max-model-len ${limit}`,
       `-c ${limit}`,
       `PARAMETER num_ctx ${limit}`,
-      `"max_position_embeddings": ${limit}`,
-      `"model_max_length": ${limit}`,
     ]);
     expect(calculatorView(rising, { ...typed, target: '0.99' }).settings).toEqual([]);
   });
