@@ -1,4 +1,6 @@
 /** The facts beside the results: `context-scaling.json`, one per path at most, merged. */
+
+import { mergeSidecars } from '../core/data/mergeSidecars';
 import type { Problem } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
 import { readSidecar } from '../readers/sidecar';
@@ -13,26 +15,16 @@ export interface Facts {
   readonly problems: readonly Problem[];
 }
 
-/** All sidecars as one; where two speak of the same model or task, the earlier path is heard. */
+/** All sidecars as one, whatever the order of the paths. */
 export async function loadSidecar(paths: readonly string[]): Promise<Facts | Refusal> {
-  let sidecar: Sidecar | undefined;
+  const sidecars: Sidecar[] = [];
   const problems: Problem[] = [];
-  for (const path of paths) {
+  for (const path of [...paths].sort()) {
     const content = await readTextFile(path, LARGEST_SIDECAR);
     if (isRefusal(content)) return content;
     const read = readSidecar(path, content.text);
     problems.push(...read.problems);
-    sidecar = sidecar ? merged(sidecar, read.sidecar) : read.sidecar;
+    sidecars.push(read.sidecar);
   }
-  return { sidecar, problems };
-}
-
-function merged(first: Sidecar, second: Sidecar): Sidecar {
-  return {
-    file: first.file,
-    models: new Map([...second.models, ...first.models]),
-    tasks: new Map([...second.tasks, ...first.tasks]),
-    sources: [...first.sources, ...second.sources],
-    ignore: [...first.ignore, ...second.ignore],
-  };
+  return { sidecar: mergeSidecars(sidecars), problems };
 }

@@ -1,5 +1,6 @@
 /** `context-scaling.json` of each workspace folder: what people state of models and tasks where result files are silent. */
 import * as vscode from 'vscode';
+import { mergeSidecars } from '../../core/data/mergeSidecars';
 import type { Problem } from '../../core/data/observation';
 import type { Sidecar } from '../../core/data/sidecar';
 import { SIDECAR_NAME } from '../../readers/candidates';
@@ -32,7 +33,7 @@ export class SidecarFiles {
     this.#understand = understand;
   }
 
-  /** Of all workspace folders; where two speak about the same thing the earlier folder is heard. */
+  /** Of all workspace folders as one. */
   get merged(): Sidecar | undefined {
     return this.#merged;
   }
@@ -57,7 +58,7 @@ export class SidecarFiles {
       before.length === this.#loaded.length && this.#loaded.every((sidecar, i) => sidecar === before[i]);
     if (same) return 'none';
     const way = wayOfReading(this.#merged);
-    this.#merged = merge(this.#loaded.map(({ sidecar }) => sidecar));
+    this.#merged = mergeSidecars(this.#loaded.flatMap(({ sidecar }) => sidecar ?? []));
     return wayOfReading(this.#merged) === way ? 'facts' : 'reading';
   }
 
@@ -100,19 +101,4 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   } catch {
     return undefined; // there is none
   }
-}
-
-function merge(sidecars: readonly (Sidecar | undefined)[]): Sidecar | undefined {
-  const given = sidecars.filter((sidecar) => sidecar !== undefined);
-  const [first] = given;
-  if (!first) return undefined;
-  // The last one set wins in a map: hear the earlier folders last.
-  const late = [...given].reverse();
-  return {
-    file: first.file,
-    models: new Map(late.flatMap(({ models }) => [...models])),
-    tasks: new Map(late.flatMap(({ tasks }) => [...tasks])),
-    sources: given.flatMap(({ sources }) => sources),
-    ignore: given.flatMap(({ ignore }) => ignore),
-  };
 }
