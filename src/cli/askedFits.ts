@@ -33,6 +33,7 @@ async function fitsOf(
     const only = ['law', 'sidecar'].find((name) => flags.has(name));
     if (only !== undefined && flags.has('fit'))
       return refuse(`--${only} is for result files; the saved fit has been made already.`);
+    if (!flags.has('fit')) return refuse('give the paths of results, or a saved fit with --fit FILE.');
     const fits = await loadFit(flags.get('fit'));
     return isRefusal(fits) ? fits : { fits, messages: [] };
   }

@@ -1,9 +1,11 @@
+import type { InputName } from '../core/answer/question';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { flops, score, tokens } from '../core/words/numbers';
+import { INPUT_FIELDS } from '../view/answers/inputFields';
 import { PREDICT } from '../view/answers/predict';
 import { aligned } from './align';
-import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
+import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFits } from './askedFits';
 import { chooseTask, findModel } from './choose';
 import type { Command } from './command';
@@ -18,8 +20,18 @@ export function withPoints(command: Command): Command {
     usage: `${command.usage}\n       context-scaling predict (--fit FIT.json | PATH…) --points POINTS.csv [--task T] [--json]`,
     flags: { ...command.flags, points: POINTS_FLAG },
     notes: [...NOTES, ...command.notes],
-    run: (line) => (line.flags.has('points') ? predictPoints(line) : command.run(line)),
+    run: (line) => (line.flags.has('points') ? ofTable(line) : command.run(line)),
   };
+}
+
+/** What one point is asked about stands in the table's columns: a flag beside it would be passed over. */
+async function ofTable(line: ParsedLine): Promise<Answer | Refusal> {
+  const beside = Object.keys(PREDICT.question.asks)
+    .map((name) => INPUT_FIELDS[name as InputName].flag)
+    .find((flag) => line.flags.has(flag));
+  return beside === undefined
+    ? predictPoints(line)
+    : refuse(`--${beside} is for one point; with --points it is a column of the file.`);
 }
 
 const POINTS_FLAG = {

@@ -63,7 +63,7 @@ async function read(
   const bytes = await source.slice(0, Math.min(source.size, limits.head));
   const head = decodeHead(bytes);
   if (head.startsWith(LFS_POINTER)) return report(LFS);
-  if (SAVED_FIT.test(head)) return undefined;
+  if (SAVED_FIT.test(head)) return report(named ? A_SAVED_FIT : undefined);
   return readContent({ source, bytes, head, override, seldom }, sink, signal, options);
 }
 
@@ -121,6 +121,7 @@ function reportEncoding(file: string, encoding: ReturnType<typeof encodingOf>, s
 
 const IGNORED = 'context-scaling.json says to ignore this file';
 const LFS = 'a Git LFS pointer, not the file itself: run “git lfs pull”';
+const A_SAVED_FIT = 'a saved fit, not the results it was fitted to: give it with --fit';
 const BINARY = 'a binary file of no format that can be read';
 const NOTHING_KNOWN = `no evaluation results recognised. What can be read: ${readers.map(({ title }) => title).join(', ')}`;
 

@@ -70,7 +70,7 @@ export const INPUT_FIELDS: { readonly [Name in InputName]: InputField } = {
     hint: 'A number of tokens, such as 256 or 4k.',
     flag: 'output-tokens',
     value: 'N',
-    expected: 'a whole number of tokens, 0 or more',
+    expected: 'a number of tokens from 0 to 1,000,000,000, such as 256 or 4K',
     typed: typedTokens,
     given: givenTokens,
     blank: 0,
@@ -120,8 +120,9 @@ function typedLength(text: string): number | undefined {
 }
 
 function givenTokens(text: string): number | undefined {
-  const value = decimal(text);
-  return value !== undefined && value >= 0 && Number.isInteger(value) ? value : undefined;
+  const read = readTokens(text);
+  const isGiven = read.kind === 'number' && read.value >= 0 && read.value <= MOST_TOKENS;
+  return isGiven && Number.isInteger(read.value) ? read.value : undefined;
 }
 
 function givenLength(text: string): number | undefined {

@@ -326,6 +326,12 @@ describe('predict', () => {
     expect(second?.predicted).toBeGreaterThan(0.2);
   });
 
+  it('says of a saved fit given as a path that it belongs behind --fit', async () => {
+    const { code, err } = await cli('need', '--target', '0.5', FIT);
+    expect(code).toBe(2);
+    expect(err).toContain(`${FIT}: a saved fit, not the results it was fitted to: give it with --fit`);
+  });
+
   it('flags what lies outside the data', async () => {
     const path = points(
       'far.csv',

@@ -43,7 +43,7 @@ describe('the program', () => {
       [['export', 'results.csv'], '"export" takes no paths'],
       [['need', '--target', '0.5', 'results.csv'], '"results.csv" does not exist'],
       [['need'], '--target SCORE is needed'],
-      [['usable', '--target', '0.5', '--model', 'm'], '--fit FILE is needed'],
+      [['usable', '--target', '0.5', '--model', 'm'], 'paths of results, or a saved fit with --fit FILE'],
       [['predict'], '--prompt-tokens N is needed'],
       [['need', '--target', '0.5', '--fit', 'x.json', 'y.csv'], 'either --fit FILE or the paths'],
       [['need', '--target', '0.5', '--fit', 'x.json', '--law', 'paper'], '--law is for result files'],
@@ -51,9 +51,15 @@ describe('the program', () => {
       [['need', '--target', '0.5', '--flops', 'much'], '--flops is training compute'],
       [
         ['need', '--target', '0.5', '--flops', '1e22', '--output-tokens', '-1'],
-        '--output-tokens is a whole number',
+        '--output-tokens is a number of tokens from 0',
       ],
-      [['need', '--target', '0.5'], '--fit FILE is needed'],
+      [
+        ['need', '--target', '0.5', '--flops', '1e22', '--output-tokens', '1e12'],
+        '--output-tokens is a number of tokens from 0',
+      ],
+      [['predict', '--points', 'p.csv', '--model', 'm'], '--model is for one point'],
+      [['predict', '--points', 'p.csv', '--context-limit', '4K'], '--context-limit is for one point'],
+      [['need', '--target', '0.5'], 'paths of results, or a saved fit with --fit FILE'],
       [['need', '--target', '0.5', '--model', 'm', '--flops', '1e22'], 'either --model NAME or --flops C'],
       [['fit', '.', '--law', 'kaplan'], '--law takes auto, paper'],
     ] as const) {
