@@ -7,8 +7,8 @@ import { sampleWasAsked } from './host/editor/sample';
 import { registerProblems } from './host/explorer/problems';
 import { registerProgress } from './host/explorer/progress';
 import { WorkspaceFits } from './host/fits/workspaceFits';
-import { registerBesideResults } from './host/panel/besideResults';
 import { registerCommands } from './host/panel/commands';
+import { registerOpenBeside } from './host/panel/openBeside';
 import { registerPanel } from './host/panel/panel';
 import { registerResultPaths } from './host/results/resultPaths';
 import type { PanelState } from './protocol/state';
@@ -18,7 +18,7 @@ import type { PanelSource } from './view/panelSource';
 export interface Api {
   /** What was read and fitted. */
   state(): PanelSource;
-  /** What the panel's page was last told; undefined while there is no page. */
+  /** What the panel's page was last sent; undefined while there is no page. */
   page(): PanelState | undefined;
 }
 
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Context Scaling', { log: true });
   const fits = new WorkspaceFits(context, log);
   const panel = registerPanel(context, fits);
-  const beside = registerBesideResults(fits, panel);
+  const openBeside = registerOpenBeside(fits, panel);
   const tasks = fittedTasks(fits, () => void fits.start(panel));
   const limits = limitReader(tasks);
   context.subscriptions.push(
@@ -35,8 +35,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     fits,
     panel,
     panel.onDidChangeVisibility((visible) => visible && fits.start(panel)),
-    beside,
-    registerCommands(context, { log, fits, panel, beside }),
+    openBeside,
+    registerCommands(context, { log, fits, panel, openBeside }),
     registerResultPaths(fits),
     registerProgress(fits, 'contextScaling.stopReading'),
     registerProblems(fits),

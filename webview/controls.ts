@@ -97,40 +97,34 @@ export function dropdown(id: string, label: string, change: () => void): Dropdow
   };
 }
 
-export interface Choice<Value extends string> {
+export interface Choice {
   readonly element: HTMLElement;
-  value(): Value;
-  setValue(value: Value): void;
-  /** Takes away those that make no sense now. */
-  offer(sensible: (value: Value) => boolean): void;
+  /** Empty while there are no options. */
+  value(): string;
+  setOptions(options: readonly { readonly value: string; readonly label: string }[], selected: string): void;
 }
 
 /** A few exclusive choices side by side: radio buttons that look like one bar. */
-export function choice<Value extends string>(
-  name: string,
-  legend: string,
-  options: readonly { readonly value: Value; readonly label: string }[],
-  change: () => void,
-): Choice<Value> {
-  const radios = options.map(({ value, label }) => {
-    const input = h('input', { type: 'radio', name, id: `${name}-${value}`, value });
-    input.addEventListener('change', change);
-    return { value, input, element: h('label', { for: input.id }, input, h('span', {}, label)) };
-  });
-  const first = options[0]?.value as Value;
+export function choice(name: string, legend: string, change: () => void): Choice {
+  const element = h('fieldset', { class: 'choice' }, h('legend', { class: 'hidden-text' }, legend));
+  let radios: readonly HTMLInputElement[] = [];
+  let shown = '';
   return {
-    element: h(
-      'fieldset',
-      { class: 'choice' },
-      h('legend', { class: 'hidden-text' }, legend),
-      ...radios.map((radio) => radio.element),
-    ),
-    value: () => radios.find((radio) => radio.input.checked)?.value ?? first,
-    setValue(value) {
-      for (const radio of radios) radio.input.checked = radio.value === value;
-    },
-    offer(sensible) {
-      for (const { value, element } of radios) element.hidden = !sensible(value);
+    element,
+    value: () => radios.find((radio) => radio.checked)?.value ?? '',
+    setOptions(options, selected) {
+      const wanted = JSON.stringify(options);
+      if (wanted !== shown) {
+        for (const { parentElement } of radios) parentElement?.remove();
+        radios = options.map(({ value, label }) => {
+          const input = h('input', { type: 'radio', name, id: `${name}-${value}`, value });
+          input.addEventListener('change', change);
+          element.append(h('label', { for: input.id }, input, h('span', {}, label)));
+          return input;
+        });
+        shown = wanted;
+      }
+      for (const radio of radios) radio.checked = radio.value === selected;
     },
   };
 }

@@ -4,7 +4,10 @@ import type { FitResult } from '../core/fit/result';
 import { type Refusal, refuse } from './answer';
 
 /** The task named by `--task`, or the only one. Names match without regard to case. */
-export function chooseTask(fits: readonly FitResult[], name: string | undefined): FitResult | Refusal {
+export function chooseTask<T extends Pick<FitResult, 'id' | 'task'>>(
+  fits: readonly T[],
+  name: string | undefined,
+): T | Refusal {
   if (fits.length === 0) return refuse('the saved fit holds no task; fit result files first.');
   const listed = fits.map(({ id }) => `"${id}"`).join(', ');
   if (name === undefined) {

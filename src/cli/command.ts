@@ -8,8 +8,10 @@ export interface Command {
   readonly summary: string;
   /** What follows the name in the usage line. */
   readonly usage: string;
+  /** Names it had before; they keep working. */
+  readonly formerly?: readonly string[];
   /** Whether it takes paths beside its flags. */
-  readonly takesPaths: boolean;
+  readonly paths: 'none' | 'some' | 'needed';
   readonly flags: FlagTable;
   /** Below the flags in the help: the JSON's shape and an example. */
   readonly notes: readonly string[];

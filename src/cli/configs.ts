@@ -4,20 +4,20 @@ import { type ConfigLimit, type LimitPredictions, predictLimit, recognise } from
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { interval, score, tokens } from '../core/words/numbers';
+import { decimal } from '../readers/decimal';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { FIT_FLAG, JSON_FLAG } from './askedFit';
 import type { Command } from './command';
 import { type ConfigText, configTexts } from './configFiles';
 import type { ParsedLine } from './flags';
-import { decimal } from './numberFlags';
 import { loadFit } from './savedFit';
+import { FIT_FLAG, JSON_FLAG } from './sharedFlags';
 
 export const CONFIGS: Command = {
   name: 'configs',
   summary: 'Every context limit, length and shot count in config files, with its predicted score.',
   usage: 'PATH… --fit FIT.json [--fail-below SCORE] [--json]',
-  takesPaths: true,
+  paths: 'needed',
   flags: {
     fit: FIT_FLAG,
     'fail-below': { value: 'SCORE', help: 'exit 1 when a predicted score is below this, 0 to 1 or 60%' },

@@ -4,14 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXPORTS, type ExportKind, exportFit } from '../core/export/exports';
 import type { FitResult } from '../core/fit/result';
+import { exampleAnswer } from '../view/answers/exampleAnswer';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { questionFlags } from './askedFit';
 import { chooseTask } from './choose';
 import type { Command } from './command';
-import { exampleAnswer } from './exampleAnswer';
 import type { ParsedLine } from './flags';
-import { lineOf } from './printable';
+import { outputLine } from './printable';
 import { loadSavedFit } from './savedFit';
+import { withFit } from './sharedFlags';
 
 const KINDS = Object.keys(EXPORTS).sort() as readonly ExportKind[];
 
@@ -19,8 +19,8 @@ export const EXPORT: Command = {
   name: 'export',
   summary: 'A fit as a Python script, a table or a report.',
   usage: `--fit FIT.json --as ${KINDS.join('|')} [--task T] [--out FILE] [--json]`,
-  takesPaths: false,
-  flags: questionFlags({
+  paths: 'none',
+  flags: withFit({
     as: {
       value: 'KIND',
       help: KINDS.map((kind) => `${kind}: ${inSentence(EXPORTS[kind].title)}`).join('; '),
@@ -53,19 +53,25 @@ async function exported({ flags }: ParsedLine): Promise<Answer | Refusal> {
   if (out !== undefined && path !== undefined && resolve(out) === resolve(path))
     return refuse(`--out "${out}" is the saved fit itself; name another file.`);
   const made = exportFit(kind, fit, { ...saved, answers: answers(fit) });
-  const told = (exit: Answer['exit'], file: string | null, text: string | null, said: string): Answer => ({
+  const answer = (
+    exit: Answer['exit'],
+    file: string | null,
+    text: string | null,
+    printed: string,
+  ): Answer => ({
     kind: 'answer',
     exit,
     json: { task: fit.id, as: kind, file, text, ...(made.kind === 'text' ? {} : { reason: made.reason }) },
-    text: said,
+    text: printed,
     messages: [],
   });
-  if (made.kind === 'nothing') return told(EXIT.nothing, null, null, lineOf(`${fit.id}: ${made.reason}`));
-  if (out === undefined) return told(EXIT.ok, null, made.text, made.text);
+  if (made.kind === 'nothing')
+    return answer(EXIT.nothing, null, null, outputLine(`${fit.id}: ${made.reason}`));
+  if (out === undefined) return answer(EXIT.ok, null, made.text, made.text);
   const failure = await writeFile(out, made.text).then(() => undefined, reasonOf);
   if (failure !== undefined) return refuse(`"${out}" cannot be written (${failure}).`);
   const written = `${fit.id}: ${inSentence(EXPORTS[kind].title)} written to ${out}`;
-  return told(EXIT.ok, out, null, lineOf(written));
+  return answer(EXIT.ok, out, null, outputLine(written));
 }
 
 function answers(fit: FitResult): readonly string[] {

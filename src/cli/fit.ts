@@ -2,28 +2,23 @@ import { fitTask } from '../core/fit/fit';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { tasksNamed } from './choose';
 import type { Command } from './command';
-import { fitDocument } from './fitDocument';
 import { fitText } from './fitText';
 import type { ParsedLine } from './flags';
 import { lawFlag } from './lawFlag';
 import { loadResults } from './loadResults';
 import { problemLines } from './problemLines';
+import { LAW_FLAG, SIDECAR_FLAG } from './sharedFlags';
+import { versionedFitDocument } from './versionedFitDocument';
 
 export const FIT: Command = {
   name: 'fit',
   summary: 'Fits the law to result files; its JSON is the FIT.json of the other commands.',
   usage: 'PATH… [--task T] [--law paper|auto|NAME] [--sidecar FILE] [--json]',
-  takesPaths: true,
+  paths: 'needed',
   flags: {
     task: { value: 'T', help: 'fit this task only' },
-    law: {
-      value: 'LAW',
-      help: 'auto (default), paper (arXiv 2510.14919), or a name such as "perModel × none × effective × none"',
-    },
-    sidecar: {
-      value: 'FILE',
-      help: 'facts about models and tasks; default: context-scaling.json beside the results',
-    },
+    law: LAW_FLAG,
+    sidecar: SIDECAR_FLAG,
     json: { help: 'print one JSON object, to be saved as FIT.json' },
   },
   notes: [
@@ -56,7 +51,7 @@ async function fit({ flags, paths }: ParsedLine): Promise<Answer | Refusal> {
   return {
     kind: 'answer',
     exit: fits.some(({ status }) => status === 'fitted') ? EXIT.ok : EXIT.nothing,
-    json: fitDocument(fits, problems, loaded.readings),
+    json: versionedFitDocument(fits, problems, loaded.readings),
     text: fitText(fits, loaded),
     messages: problemLines(problems),
   };

@@ -2,8 +2,8 @@
 import type { FitResult, LawFit, Parameter, TaskFit, Termination } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { flops, score, tokens, uncertain, withError } from '../core/words/numbers';
+import { exampleAnswer } from '../view/answers/exampleAnswer';
 import { aligned } from './align';
-import { exampleAnswer } from './exampleAnswer';
 import type { LoadedResults } from './loadResults';
 import { printable } from './printable';
 

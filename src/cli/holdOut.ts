@@ -1,22 +1,22 @@
 /** A fit without some of the evaluations, and how well it predicts them: the paper's own check, on anybody's results. */
 
 import type { TaskData } from '../core/data/cell';
-import { problemDocument } from '../core/export/fitDocument';
+import { problemDocument } from '../core/export/saved/fitDocument';
 import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/holdOut/holdOut';
 import type { HoldOutQuestion } from '../core/holdOut/selection';
 import { say } from '../core/words/english';
-import { difference, interval, score, tokens } from '../core/words/numbers';
+import { interval, score, signed, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { JSON_FLAG } from './askedFit';
 import { findModel, tasksNamed } from './choose';
 import type { Command } from './command';
 import type { ParsedFlags, ParsedLine } from './flags';
 import { lawFlag } from './lawFlag';
+import { lengthFlag } from './lengthFlag';
 import { loadResults } from './loadResults';
-import { lengthFlag } from './numberFlags';
 import { printable } from './printable';
 import { problemLines } from './problemLines';
+import { JSON_FLAG } from './sharedFlags';
 
 export const HOLD_OUT: Command = {
   name: 'hold-out',
@@ -24,7 +24,7 @@ export const HOLD_OUT: Command = {
     'Fits without the longest prompts, or without a model, and compares what was left out with its prediction.',
   usage:
     'PATH… (--beyond TOKENS | --model NAME) [--task T] [--law paper|auto|NAME] [--sidecar FILE] [--json]',
-  takesPaths: true,
+  paths: 'needed',
   flags: {
     beyond: { value: 'TOKENS', help: 'leave out prompts longer than this, such as 10000 or 8K' },
     model: { value: 'NAME', help: 'leave out this model; with --beyond, its longer prompts only' },
@@ -168,7 +168,7 @@ function textOfTask({ data, result }: Tested): string[] {
       score(cell.score),
       predicted === null ? '' : score(predicted),
       interval(low, high, score),
-      residual === null ? '' : difference(residual),
+      residual === null ? '' : signed(residual),
       reason !== undefined ? say(reason) : counts ? '' : 'past the context limit, not counted',
     ]);
   const more = held.length - MOST_ROWS;

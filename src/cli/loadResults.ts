@@ -8,7 +8,7 @@ import { type ReadResult, readFile } from '../readers/readFile';
 import { fileSource } from '../worker/fileSource';
 import { isRefusal, type Refusal, refuse } from './answer';
 import { loadSidecar } from './loadSidecar';
-import { type ResultFile, resultFiles, unreadable } from './resultFiles';
+import { type InputFile, resultFiles, unreadable } from './resultFiles';
 
 export interface LoadedResults {
   readonly tasks: readonly TaskData[];
@@ -64,7 +64,7 @@ interface ReadOne extends ReadResult {
 
 const NOTHING = { format: undefined, observations: [], problems: [], readings: [] };
 
-async function readOne({ path, named }: ResultFile, sidecar: Sidecar | undefined): Promise<ReadOne> {
+async function readOne({ path, named }: InputFile, sidecar: Sidecar | undefined): Promise<ReadOne> {
   try {
     const { mtimeMs: changed } = await stat(path);
     const source = await fileSource(path, path);

@@ -3,7 +3,7 @@ import type { Problem } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
 import { readSidecar } from '../readers/sidecar';
 import { isRefusal, type Refusal } from './answer';
-import { readText } from './savedFit';
+import { readTextFile } from './readTextFile';
 
 /** Nobody writes more by hand. */
 const LARGEST_SIDECAR = 16 * 2 ** 20;
@@ -18,7 +18,7 @@ export async function loadSidecar(paths: readonly string[]): Promise<Facts | Ref
   let sidecar: Sidecar | undefined;
   const problems: Problem[] = [];
   for (const path of paths) {
-    const content = await readText(path, LARGEST_SIDECAR);
+    const content = await readTextFile(path, LARGEST_SIDECAR);
     if (isRefusal(content)) return content;
     const read = readSidecar(path, content.text);
     problems.push(...read.problems);

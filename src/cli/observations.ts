@@ -1,20 +1,20 @@
-import { problemDocument } from '../core/export/fitDocument';
+import { problemDocument } from '../core/export/saved/fitDocument';
 import { flops, score, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
-import { JSON_FLAG } from './askedFit';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
 import { loadResults } from './loadResults';
-import { type ObservationRow, observationRows } from './observationRows';
-import { placeOf, problemLines } from './problemLines';
+import { placeText, problemLines } from './problemLines';
+import { type ResolvedObservation, resolvedObservations } from './resolvedObservations';
+import { JSON_FLAG } from './sharedFlags';
 
 /** Shows what was read, before anything is fitted. */
 export const OBSERVATIONS: Command = {
   name: 'observations',
   summary: 'Lists every result that was read, and how each of its values was obtained.',
   usage: 'PATH… [--sidecar FILE] [--json]',
-  takesPaths: true,
+  paths: 'needed',
   flags: {
     sidecar: {
       value: 'FILE',
@@ -38,7 +38,7 @@ const MOST_ROWS = 500;
 async function observations({ flags, paths }: ParsedLine): Promise<Answer | Refusal> {
   const loaded = await loadResults(paths, flags.get('sidecar'));
   if (isRefusal(loaded)) return loaded;
-  const rows = observationRows(loaded);
+  const rows = resolvedObservations(loaded);
   return {
     kind: 'answer',
     exit: rows.length > 0 ? EXIT.ok : EXIT.nothing,
@@ -48,7 +48,7 @@ async function observations({ flags, paths }: ParsedLine): Promise<Answer | Refu
   };
 }
 
-function tableOf(rows: readonly ObservationRow[]): string {
+function tableOf(rows: readonly ResolvedObservation[]): string {
   const lines = aligned(
     [
       ['model', 'task', 'metric', 'score', 'shots', 'tokens', 'limit', 'FLOP', 'from'],
@@ -63,7 +63,7 @@ function tableOf(rows: readonly ObservationRow[]): string {
           marked(row, 'promptTokens', tokens),
           marked(row, 'contextLimit', tokens),
           marked(row, 'trainingFlops', flops),
-          placeOf({ file: row.file, row: row.row ?? undefined, key: row.key ?? undefined }),
+          placeText({ file: row.file, row: row.row ?? undefined, key: row.key ?? undefined }),
         ]),
     ],
     [3, 4, 5, 6, 7],
@@ -78,7 +78,7 @@ const LEGEND =
   'Not read from the file itself: s from the sidecar, c from the catalog, n from the name, e estimated.';
 
 function marked(
-  row: ObservationRow,
+  row: ResolvedObservation,
   field: 'promptTokens' | 'contextLimit' | 'trainingFlops',
   write: (value: number) => string,
 ): string {

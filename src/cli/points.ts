@@ -2,6 +2,7 @@
 
 import { decodeHead, encodingOf } from '../readers/bytes/text';
 import { type DelimitedRow, readDelimited } from '../readers/csv/delimited';
+import { decimal } from '../readers/decimal';
 import { limits } from '../readers/limits';
 import { type NumberReading, type NumberStyle, readNumber, readTokens } from '../readers/numbers';
 import { plainText } from '../readers/plainText';
@@ -11,10 +12,9 @@ import { isLength } from '../readers/tables/row';
 import type { Field } from '../readers/tables/synonyms';
 import { fileSource } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
-import { decimal } from './numberFlags';
 import { unreadable } from './resultFiles';
 
-export interface Point {
+export interface QueryPoint {
   /** 1-based line in the file. */
   readonly row: number;
   /** The file's columns, in its order; numbers where the column is one of numbers. */
@@ -29,7 +29,7 @@ export interface Point {
 }
 
 export interface Points {
-  readonly points: readonly Point[];
+  readonly points: readonly QueryPoint[];
 }
 
 export async function loadPoints(path: string): Promise<Points | Refusal> {
@@ -90,7 +90,7 @@ const NUMERIC: readonly Field[] = [
 /** Written by `predict` itself. */
 const OUTPUT = new Set(['predicted', 'low', 'high', 'extrapolated', 'reason']);
 
-function pointOf(line: DelimitedRow, table: Columns, style: NumberStyle): Point {
+function pointOf(line: DelimitedRow, table: Columns, style: NumberStyle): QueryPoint {
   const nothing = { task: undefined, model: undefined, promptTokens: undefined };
   const none = { ...nothing, contextLimit: undefined, trainingFlops: undefined, columns: [] };
   if (line.kind === 'broken') return { ...none, row: line.row, wrong: line.reason };
@@ -127,7 +127,7 @@ function isCompute(flops: number): boolean {
   return flops >= limits.flops.min && flops <= limits.flops.max;
 }
 
-function columnsOf(cells: readonly string[], { headers, fields, scores }: Columns): Point['columns'] {
+function columnsOf(cells: readonly string[], { headers, fields, scores }: Columns): QueryPoint['columns'] {
   const numeric = new Set([...NUMERIC.map((field) => fields[field]), ...scores.map(({ index }) => index)]);
   return headers.flatMap((header, i) => {
     if (OUTPUT.has(header)) return [];

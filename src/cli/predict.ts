@@ -1,41 +1,41 @@
-import { predict } from '../core/answer/predict';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { flops, score, tokens } from '../core/words/numbers';
+import { predict } from '../view/answers/predict';
 import { aligned } from './align';
-import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { FIT_FLAG, JSON_FLAG } from './askedFit';
+import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
+import { askedFits } from './askedFits';
 import { chooseTask, findModel } from './choose';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
-import { loadPoints, type Point } from './points';
-import { loadFit } from './savedFit';
+import { loadPoints, type QueryPoint } from './points';
 
-export const PREDICT: Command = {
-  name: 'predict',
-  summary: 'The score at given points (model, prompt tokens, context limit), with intervals.',
-  usage: '--fit FIT.json --points POINTS.csv [--task T] [--json]',
-  takesPaths: false,
-  flags: {
-    fit: FIT_FLAG,
-    points: {
-      value: 'FILE',
-      help: 'CSV or TSV: prompt_tokens; model or training_flops; context_limit and task where needed',
-    },
-    task: { value: 'T', help: 'task of the points that name none' },
-    json: JSON_FLAG,
-  },
-  notes: [
-    'JSON: {"points": [{…the columns of the file, "predicted", "low", "high", "extrapolated"}]}, in the order of the',
-    'file; "low" and "high" are the 90 % interval. A point that cannot be predicted has "predicted": null and a',
-    '"reason". Exit 1 when no point can be predicted.',
-  ],
-  run: predictPoints,
+/** `predict` answers for one point, or with `--points` for a table of them. */
+export function withPoints(command: Command): Command {
+  if (command.name !== predict.question.name) return command;
+  return {
+    ...command,
+    usage: `${command.usage}\n       context-scaling predict (--fit FIT.json | PATH…) --points POINTS.csv [--task T] [--json]`,
+    flags: { ...command.flags, points: POINTS_FLAG },
+    notes: [...NOTES, ...command.notes],
+    run: (line) => (line.flags.has('points') ? predictPoints(line) : command.run(line)),
+  };
+}
+
+const POINTS_FLAG = {
+  value: 'FILE',
+  help: 'CSV or TSV: prompt_tokens; model or training_flops; context_limit and task where needed',
 };
+
+const NOTES = [
+  'JSON with --points: {"points": [{…the columns of the file, "predicted", "low", "high", "extrapolated"}]}, in the',
+  'order of the file; "low" and "high" are the 90 % interval. A point that cannot be predicted has "predicted": null',
+  'and a "reason". Exit 1 when no point can be predicted.',
+];
 
 /** One point with its answer; `reason` where there is none. */
 interface Predicted {
-  readonly point: Point;
+  readonly point: QueryPoint;
   readonly predicted: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -43,12 +43,12 @@ interface Predicted {
   readonly reason?: string;
 }
 
-async function predictPoints({ flags }: ParsedLine): Promise<Answer | Refusal> {
-  const path = flags.get('points');
-  if (path === undefined)
-    return refuse('--points FILE is needed: a CSV with prompt_tokens and model columns.');
-  const fits = await loadFit(flags.get('fit'));
-  if (isRefusal(fits)) return fits;
+async function predictPoints(line: ParsedLine): Promise<Answer | Refusal> {
+  const { flags } = line;
+  const path = flags.get('points') ?? '';
+  const loaded = await askedFits(line);
+  if (isRefusal(loaded)) return loaded;
+  const { fits } = loaded;
   const task = flags.get('task');
   if (task !== undefined) {
     const known = chooseTask(fits, task);
@@ -62,13 +62,16 @@ async function predictPoints({ flags }: ParsedLine): Promise<Answer | Refusal> {
     exit: answers.some(({ predicted }) => predicted !== null) ? EXIT.ok : EXIT.nothing,
     json: { points: answers.map(toJsonPoint) },
     text: toText(answers),
-    messages: answers.flatMap(({ point, reason }) =>
-      reason === undefined ? [] : [`${path}:${point.row}: ${reason}`],
-    ),
+    messages: [
+      ...loaded.messages,
+      ...answers.flatMap(({ point, reason }) =>
+        reason === undefined ? [] : [`${path}:${point.row}: ${reason}`],
+      ),
+    ],
   };
 }
 
-function answerTo(point: Point, fits: readonly FitResult[], taskFlag: string | undefined): Predicted {
+function answerTo(point: QueryPoint, fits: readonly FitResult[], taskFlag: string | undefined): Predicted {
   const none = (reason: string): Predicted => ({
     point,
     predicted: null,
@@ -86,7 +89,7 @@ function answerTo(point: Point, fits: readonly FitResult[], taskFlag: string | u
     return none('neither a model nor training_flops');
   // A model that was not evaluated may still be asked about by its compute.
   const model = point.model === undefined ? undefined : (findModel(fit, point.model) ?? point.model);
-  const answer = predict(fit, { model, trainingFlops, promptTokens, contextLimit });
+  const answer = predict.question.answer(fit, { model, trainingFlops, promptTokens, contextLimit });
   if (answer.kind === 'unanswerable') return none(say(answer.reason));
   if (!Number.isFinite(answer.score)) return none('the law gives no number here');
   const { score: predicted, low, high, extrapolated } = answer;

@@ -9,7 +9,7 @@ export function printable(text: string, longest = 200): string {
 }
 
 /** A sentence with names in it as one line of output. */
-export function lineOf(sentence: string): string {
+export function outputLine(sentence: string): string {
   return `${printable(sentence, LONGEST_SENTENCE)}\n`;
 }
 

@@ -6,13 +6,13 @@ import type { Problem } from '../core/data/observation';
 const MOST_LINES = 50;
 
 export function problemLines(problems: readonly Problem[]): string[] {
-  const lines = condensed(problems).map((problem) => `${placeOf(problem)}: ${problem.reason}`);
+  const lines = condensed(problems).map((problem) => `${placeText(problem)}: ${problem.reason}`);
   const more = lines.length - MOST_LINES;
   return more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${more} more; --json lists every one.`] : lines;
 }
 
 /** `file`, `file:12` or `file (results.gsm8k)`. */
-export function placeOf({ file, row, key }: Pick<Problem, 'file' | 'row' | 'key'>): string {
+export function placeText({ file, row, key }: Pick<Problem, 'file' | 'row' | 'key'>): string {
   const line = row === undefined ? file : `${file}:${row}`;
   return key === undefined ? line : `${line} (${key})`;
 }

@@ -1,38 +1,37 @@
 /** From arguments to exit code. Nothing a person gives it ends in a stack trace. */
 import { version } from '../../package.json';
-import { problemDocument } from '../core/export/fitDocument';
 import { toJson } from '../core/export/json';
+import { problemDocument } from '../core/export/saved/fitDocument';
+import { QUESTIONS } from '../view/answers/questions';
 import { EXIT, isRefusal, type Refusal, refuse } from './answer';
 import type { Command } from './command';
 import { CONFIGS } from './configs';
-import { DIFFERENCE } from './difference';
 import { EXPORT } from './export';
 import { FIT } from './fit';
 import { parseFlags } from './flags';
 import { commandHelp, programHelp } from './help';
 import { HOLD_OUT } from './holdOut';
 import type { Io } from './io';
-import { NEED } from './need';
-import { NEXT } from './next';
 import { OBSERVATIONS } from './observations';
-import { PREDICT } from './predict';
+import { withPoints } from './predict';
 import { printable } from './printable';
 import { problemLines } from './problemLines';
-import { USABLE } from './usable';
+import { isOnCommandLine, questionCommand } from './questionCommand';
 
 /** In the order of the help: the way people go through them. */
 export const COMMANDS: readonly Command[] = [
   FIT,
-  PREDICT,
-  NEED,
-  USABLE,
-  DIFFERENCE,
-  NEXT,
+  ...QUESTIONS.filter(isOnCommandLine).map(questionCommand).map(withPoints),
   HOLD_OUT,
   EXPORT,
   CONFIGS,
   OBSERVATIONS,
 ];
+
+function commandNamed(name: string | undefined): Command | undefined {
+  if (name === undefined) return undefined;
+  return COMMANDS.find((command) => command.name === name || command.formerly?.includes(name));
+}
 
 /** Characters of one message: long enough for a path and a list of tasks, short enough for a terminal. */
 const LONGEST_MESSAGE = 1000;
@@ -58,11 +57,11 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     return EXIT.ok;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    const topic = COMMANDS.find((command) => command.name === rest[0]);
+    const topic = commandNamed(rest[0]);
     io.out(topic ? commandHelp(topic) : programHelp(COMMANDS));
     return EXIT.ok;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  const command = commandNamed(name);
   if (!command) {
     const names = COMMANDS.map((candidate) => candidate.name).join(', ');
     return printRefusal(
@@ -77,7 +76,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   }
   const line = parseFlags(rest, command.flags, command.name);
   if (isRefusal(line)) return printRefusal(line, args, io);
-  const stray = command.takesPaths ? undefined : line.paths[0];
+  const stray = command.paths === 'none' ? line.paths[0] : undefined;
   if (stray !== undefined) {
     return printRefusal(
       refuse(`"${command.name}" takes no paths, but got "${stray}". ${usageOf(command)}`),
@@ -85,7 +84,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
       io,
     );
   }
-  if (command.takesPaths && line.paths.length === 0) {
+  if (command.paths === 'needed' && line.paths.length === 0) {
     return printRefusal(refuse(`"${command.name}" needs a file or folder. ${usageOf(command)}`), args, io);
   }
   const answer = await command.run(line);

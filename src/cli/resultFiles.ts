@@ -6,7 +6,7 @@ import type { Problem } from '../core/data/observation';
 import { isCandidate, isIgnoredFolder, SIDECAR_NAME } from '../readers/candidates';
 import { type Refusal, refuse } from './answer';
 
-export interface ResultFile {
+export interface InputFile {
   /** As given, or below the folder that was given; always with `/`. */
   readonly path: string;
   /** Whether a person named this very file, and so deserves to hear why it was not used. */
@@ -14,7 +14,7 @@ export interface ResultFile {
 }
 
 export interface Found {
-  readonly files: readonly ResultFile[];
+  readonly files: readonly InputFile[];
   /** Files of facts beside the results, in the order of the paths. */
   readonly sidecars: readonly string[];
   /** Folders that could not be listed. */
@@ -26,7 +26,7 @@ const DEEPEST = 40;
 
 /** Files in order of their path, each once; a path that does not exist is a refusal. */
 export async function resultFiles(paths: readonly string[]): Promise<Found | Refusal> {
-  const files = new Map<string, ResultFile>();
+  const files = new Map<string, InputFile>();
   const sidecars = new Set<string>();
   const problems: Problem[] = [];
   for (const given of paths) {
@@ -54,7 +54,7 @@ export async function resultFiles(paths: readonly string[]): Promise<Found | Ref
 
 interface Walk {
   readonly root: string;
-  /** Real paths of the folders seen: links are followed, but never twice into the same folder. */
+  /** Real paths of the folders visited: links are followed, but never twice into the same folder. */
   readonly visited: Set<string>;
   readonly problems: Problem[];
 }

@@ -1,11 +1,10 @@
 /** A saved fit, read back and checked: it may have been cut, edited, or made by another version. */
-import { open } from 'node:fs/promises';
 import type { Problem, Reading } from '../core/data/observation';
-import { FIT_KIND, FIT_VERSION, type FitDocument } from '../core/export/fitDocument';
+import { FIT_KIND, FIT_VERSION, type FitDocument, isUnedited } from '../core/export/saved/fitDocument';
+import { fitShape } from '../core/export/saved/fitShape';
 import type { FitResult } from '../core/fit/result';
 import { isRefusal, type Refusal, refuse } from './answer';
-import { fitShape } from './fitShape';
-import { unreadable } from './resultFiles';
+import { readTextFile } from './readTextFile';
 
 /** Larger than any fit of ours by far; a file of that size is something else. */
 const LARGEST_FIT = 256 * 2 ** 20;
@@ -29,7 +28,7 @@ export async function loadFit(path: string | undefined): Promise<readonly FitRes
 
 export async function loadSavedFit(path: string | undefined): Promise<SavedFit | Refusal> {
   if (path === undefined) return refuse(`--fit FILE is needed: the saved output of "fit --json". ${HOW}`);
-  const content = await readText(path, LARGEST_FIT);
+  const content = await readTextFile(path, LARGEST_FIT);
   if (isRefusal(content)) return content;
   return parseSavedFit(content.text, path);
 }
@@ -60,30 +59,13 @@ function parseSavedFit(content: string, path: string): SavedFit | Refusal {
     const wrong = fitShape.task(task, `tasks[${i}]`);
     if (wrong) return refuse(`${path} is a damaged fit: ${wrong}. Fit again.`);
   }
+  if (!isUnedited(parsed as FitDocument)) {
+    return refuse(`${path} is a damaged fit: its values are not those that were saved. Fit again.`);
+  }
   return {
     engine: engine ?? '',
     fits: tasks.map(({ fit }) => fit),
     problems: (problems ?? []).map(({ row, ...problem }) => ({ ...problem, row: row ?? undefined })),
     readings: readings ?? [],
   };
-}
-
-/** The text of a file of moderate size. */
-export async function readText(path: string, largest: number): Promise<{ text: string } | Refusal> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > largest) {
-        return refuse(
-          `${path} is too large: ${Math.round(size / 2 ** 20)} MB, at most ${largest / 2 ** 20} MB.`,
-        );
-      }
-      return { text: (await file.readFile('utf8')).replace(/^\ufeff/, '') };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return refuse(unreadable(path, error));
-  }
 }

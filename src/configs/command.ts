@@ -1,6 +1,6 @@
 /** The words of one command as a map: flags with their values, assignments, `name=value` overrides, the model. */
 import { argumentList, isArgumentList } from './argumentList';
-import { parseJson } from './json';
+import { parseJsonConfig } from './json';
 import { type ConfigNode, DEEPEST, type Entry, entry, type MapNode, type ScalarNode } from './node';
 import type { Word } from './shellWords';
 
@@ -100,7 +100,7 @@ function readWord(reading: Reading, word: Word): void {
     // A command inside quotes: `ssh HOST "vllm serve …"`.
     entries.push(entry('', word.range, text(word)));
   } else if (JSON_OBJECT.test(word.text)) {
-    const node = parseJson(source, word.inner.start, word.inner.end);
+    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
     if (node) entries.push(entry('', word.range, node));
   } else if (!reading.named && (BEFORE_MODEL.test(program.join(' ')) || /\.gguf$/i.test(word.text))) {
     // Behind flags it may be the value of a switch: then any other name of the model goes first.
@@ -130,7 +130,7 @@ function flagValue(source: string, words: readonly Word[]): ConfigNode {
   const [word] = words;
   if (words.length !== 1 || !word) return { kind: 'list', items: words.map(text) };
   if (JSON_OBJECT.test(word.text)) {
-    const node = parseJson(source, word.inner.start, word.inner.end);
+    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
     if (node?.kind === 'map') return node;
   }
   return text(word);
@@ -176,7 +176,7 @@ function rest(source: string, word: Word, skip: number): ConfigNode {
   const quotes = /^(["']).*\1$/s.test(raw) ? 1 : 0;
   const inner = { start: range.start + quotes, end: range.end - quotes };
   if (JSON_OBJECT.test(source.slice(inner.start, inner.start + 40))) {
-    const node = parseJson(source, inner.start, inner.end);
+    const node = parseJsonConfig(source, inner.start, inner.end);
     if (node?.kind === 'map') return node;
   }
   return { kind: 'scalar', value: source.slice(inner.start, inner.end), range, inner, literal: false };

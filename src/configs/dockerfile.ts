@@ -1,5 +1,5 @@
 /** Dockerfiles: variables, and the commands of RUN, CMD and ENTRYPOINT in both of their forms. */
-import { parseJson } from './json';
+import { parseJsonConfig } from './json';
 import { type ConfigNode, type Entry, entry, scalar, type TextRange } from './node';
 
 const INSTRUCTION = /^[ \t]*(ENV|ARG|RUN|CMD|ENTRYPOINT)[ \t]+/i;
@@ -24,7 +24,9 @@ export function parseDockerfile(source: string, command: (range: TextRange) => C
       entries.push(entry(old[1], named, scalar(old[2], value)));
       continue;
     }
-    const list = body.trimStart().startsWith('[') ? parseJson(source, range.start, range.end) : undefined;
+    const list = body.trimStart().startsWith('[')
+      ? parseJsonConfig(source, range.start, range.end)
+      : undefined;
     const node = list?.kind === 'list' ? list : command(range);
     // Variables belong to the whole file, so that `${NAME}` in a later command finds them.
     if ((name === 'ENV' || name === 'ARG') && node.kind === 'map') entries.push(...node.entries);

@@ -4,7 +4,7 @@
  */
 import { argumentList, isArgumentList } from './argumentList';
 import { commandText } from './command';
-import { parseJson } from './json';
+import { parseJsonConfig } from './json';
 import { mentionsLimit } from './keys';
 import { type ConfigNode, type Entry, entry, type MapNode, type ScalarNode, type TextRange } from './node';
 import { parseShell } from './shell';
@@ -89,7 +89,7 @@ function shifted(node: ConfigNode, by: number): ConfigNode {
 /** A YAML or JSON document inside the text; undefined where it is not a map. */
 function document(source: string, { start, end }: TextRange): MapNode | undefined {
   const json = /^\s*[{[]/.test(source.slice(start, Math.min(end, start + 200)));
-  const node = json ? parseJson(source, start, end) : parseYaml(source, start, end).documents[0];
+  const node = json ? parseJsonConfig(source, start, end) : parseYaml(source, start, end).documents[0];
   return node?.kind === 'map' ? node : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { parseDockerfile } from './dockerfile';
 import { expand, expandShell } from './expand';
 import { parseIndented } from './indented';
-import { parseJson } from './json';
+import { parseJsonConfig } from './json';
 import { parseModelfile } from './modelfile';
 import type { ConfigNode } from './node';
 import { parseProperties } from './properties';
@@ -23,7 +23,7 @@ export interface ConfigFormat {
 /** YAML longer than this is read by lines: the parser would take over a tenth of a second. */
 const LONGEST_PARSED_YAML = 100_000;
 
-export const FORMATS: readonly ConfigFormat[] = [
+const FORMATS: readonly ConfigFormat[] = [
   {
     name: 'YAML',
     file: /\.ya?ml$/,
@@ -32,7 +32,7 @@ export const FORMATS: readonly ConfigFormat[] = [
       if (text.length > LONGEST_PARSED_YAML) return [parseIndented(text)];
       const { documents, broken } = parseYaml(text);
       const read = documents.map((document) => expand(text, document));
-      // What the parser lost is still there as lines; what both saw is settled by `recognise`.
+      // What the parser lost is still there as lines; `recognise` lists once what both found.
       return broken ? [...read, parseIndented(text)] : read;
     },
   },
@@ -42,7 +42,7 @@ export const FORMATS: readonly ConfigFormat[] = [
     languages: ['json', 'jsonc', 'json5'],
     head: /^\s*\{\s*(["/}]|$)/,
     parse: (text) => {
-      const node = parseJson(text);
+      const node = parseJsonConfig(text);
       return node ? [expand(text, node)] : [];
     },
   },

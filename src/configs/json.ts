@@ -3,7 +3,7 @@ import { type Node, parseTree } from 'jsonc-parser';
 import { type ConfigNode, DEEPEST, type Entry, entry } from './node';
 
 /** Reads source[start, end); undefined where there is no value at all. */
-export function parseJson(source: string, start = 0, end = source.length): ConfigNode | undefined {
+export function parseJsonConfig(source: string, start = 0, end = source.length): ConfigNode | undefined {
   const text = source.slice(start, end);
   // The parser recurses: text that nests deeper than any config would exhaust the stack.
   if (nesting(text) > DEEPEST * 4) return undefined;

@@ -1,4 +1,5 @@
 /** Walks one document and gives every limit in it. */
+import type { Statement } from '../core/words/statement';
 import { buildLimit, limitOfRope } from './buildLimit';
 import { keyName } from './keyName';
 import { type KeyRule, ruleOf } from './keys';
@@ -92,7 +93,7 @@ function defaultOfModelfile(
   const entry = entryOf(document, ['from']);
   if (entry?.value.kind !== 'scalar') return [];
   const { range, value } = entry.value;
-  const notes = [{ id: 'config.ollamaDefault', values: {} }];
+  const notes: readonly Statement[] = [{ id: 'config.ollamaDefault', values: {} }];
   const read = { value: null, values: [], range, raw: String(value), notes };
   const scope: Scope = { map: document, key: '', parent: undefined, traits };
   const place = { entry, scope, keyPath: entry.key, lineOf };

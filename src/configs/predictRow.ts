@@ -1,8 +1,9 @@
 /** What one fit says about a limit for one model. */
-import { bestAtLimit } from '../core/answer/best';
-import { configuredLimit } from '../core/answer/common';
+
+import { configuredLimit } from '../core/answer/configuredLimit';
 import { type Evaluator, evaluator } from '../core/answer/evaluate';
 import { predict } from '../core/answer/predict';
+import { bestAtLimit } from '../core/answer/score';
 import type { Estimate } from '../core/answer/types';
 import type { FittedModel, TaskFit } from '../core/fit/result';
 import type { Statement } from '../core/words/statement';
@@ -71,7 +72,7 @@ export function predictRow(
       ? null
       : smallestNear(limit, fit, model, law, within, Math.min(own, Math.max(at, fit.maxPromptTokens))),
     warnings: [
-      ...(asked > own ? [{ id: 'config.aboveModel', values: { limit: asked, own, model: model.name } }] : []),
+      ...aboveNote(model, asked, own),
       ...warningsOn(fit, model, best),
       ...cutNote(fit, model, room, own),
     ],
@@ -176,6 +177,11 @@ function warningsOn(fit: TaskFit, model: FittedModel, { extrapolated, low }: Est
   const longest = fit.direction === 'falls' ? model.maxPromptTokens : fit.maxPromptTokens;
   if (extrapolated) return [{ id: 'config.outside', values: { model: model.name, longest } }];
   return low === null ? [{ id: 'config.noInterval', values: { model: model.name } }] : [];
+}
+
+/** A limit above the model's own is predicted at that. */
+function aboveNote({ name }: FittedModel, asked: number, own: number): Statement[] {
+  return asked > own ? [{ id: 'config.aboveModel', values: { limit: asked, own, model: name } }] : [];
 }
 
 /** Evaluated prompts that the model could take but this limit does not. */

@@ -44,13 +44,16 @@ export function predictLimit(
     more,
     others: asked.others,
     notes: [
-      ...(meaning === 'training length' ? [{ id: 'config.asIfLimit', values: {} }] : []),
-      ...(limit.value === null ? [{ id: 'config.atModelLimit', values: {} }] : []),
+      ...(meaning === 'training length' ? [AS_IF_LIMIT] : []),
+      ...(limit.value === null ? [AT_MODEL_LIMIT] : []),
       ...asked.notes,
     ],
     suggestion: smallest.length === 0 ? null : Math.max(...smallest),
   };
 }
+
+const AS_IF_LIMIT: Statement = { id: 'config.asIfLimit', values: {} };
+const AT_MODEL_LIMIT: Statement = { id: 'config.atModelLimit', values: {} };
 
 interface Subjects {
   readonly others: boolean;
@@ -67,7 +70,7 @@ function subjects({ model: named }: ConfigLimit, fits: readonly FitResult[]): Su
   });
   if (own.length > 0) return { others: false, pairs: own, notes: [] };
   const pairs = tasks.flatMap((fit) => fit.models.map((model) => ({ fit, model })));
-  const note = named
+  const note: Statement = named
     ? { id: 'config.modelNotFitted', values: { model: named.name } }
     : { id: 'config.modelUnknown', values: {} };
   return { others: named !== undefined, pairs, notes: pairs.length > 1 || named ? [note] : [] };

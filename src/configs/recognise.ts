@@ -7,7 +7,7 @@ import { looksLikeResults } from './resultShape';
 import { isModelTable } from './tool';
 
 /** Characters; configs are a thousandth of it, and hovering must stay immediate. */
-export const LONGEST_CONFIG = 2 * 2 ** 20;
+const LONGEST_CONFIG = 2 * 2 ** 20;
 
 const NONE: ConfigLimits = { limits: [], notes: [] };
 

@@ -1,6 +1,6 @@
 /**
  * `${MAX_LEN}`, `$MAX_LEN`, `$(MAX_LEN)`, `${model.length}`, `${.length}`: what the same file says they are.
- * Nothing is taken from the environment of the person who looks.
+ * Nothing is taken from the environment of the person who reads.
  */
 import { entriesOf } from './mapIndex';
 import type { ConfigNode, MapNode, ScalarNode } from './node';
@@ -8,7 +8,7 @@ import { rootOf, type Scope } from './scope';
 
 export interface Resolved {
   readonly text: string;
-  /** A reference the file does not settle; `text` still holds it. */
+  /** A reference the file does not resolve; `text` still holds it. */
   readonly unresolved: string | undefined;
   /** The variable whose default in the file was taken, since nothing sets it. */
   readonly fallback: string | undefined;
@@ -18,7 +18,7 @@ export interface Resolved {
 const DEEPEST_REFERENCE = 6;
 /** Maps searched for a variable that no map around sets. */
 const MOST_MAPS = 20_000;
-/** Places that set one variable; two that differ are enough to know that it is not settled. */
+/** Places that set one variable; two that differ are enough to know that it is not one value. */
 const MOST_SETTINGS = 20;
 
 const REFERENCE =
@@ -79,19 +79,20 @@ function lookUp(name: string, from: ScalarNode, scope: Scope): Target | undefine
   }
   if (name.includes('.')) return atPath(name.split('.'), rootOf(scope));
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const values = entriesOf(at.map, name).flatMap(({ value }) => settles(value, from) ?? []);
-    // A variable set to several things, as in the branches of a script, is not settled.
+    const values = entriesOf(at.map, name).flatMap(({ value }) => otherScalar(value, from) ?? []);
+    // A variable set to several things, as in the branches of a script, has no one value.
     if (values.length > 0) return agreed(values, at);
   }
   // Variables of a script or container may stand in another map than their use.
   const root = rootOf(scope);
   return agreed(
-    (variablesOf(root.map).get(name) ?? []).flatMap((value) => settles(value, from) ?? []),
+    (variablesOf(root.map).get(name) ?? []).flatMap((value) => otherScalar(value, from) ?? []),
     root,
   );
 }
 
-function settles(value: ConfigNode, from: ScalarNode): ScalarNode | undefined {
+/** A scalar other than the one that refers to it. */
+function otherScalar(value: ConfigNode, from: ScalarNode): ScalarNode | undefined {
   return value.kind === 'scalar' && value.range.start !== from.range.start ? value : undefined;
 }
 
@@ -124,15 +125,15 @@ function variablesOf(root: MapNode): ReadonlyMap<string, readonly ScalarNode[]> 
   return found;
 }
 
-function collect(node: ConfigNode, found: Map<string, ScalarNode[]>, seen: { maps: number }): void {
-  if (node.kind === 'scalar' || seen.maps > MOST_MAPS) return;
+function collect(node: ConfigNode, found: Map<string, ScalarNode[]>, visited: { maps: number }): void {
+  if (node.kind === 'scalar' || visited.maps > MOST_MAPS) return;
   if (node.kind === 'list') {
-    for (const item of node.items) collect(item, found, seen);
+    for (const item of node.items) collect(item, found, visited);
     return;
   }
-  seen.maps++;
+  visited.maps++;
   for (const { key, value } of node.entries) {
     if (value.kind === 'scalar') found.set(key, [...(found.get(key) ?? []), value].slice(0, MOST_SETTINGS));
-    else collect(value, found, seen);
+    else collect(value, found, visited);
   }
 }

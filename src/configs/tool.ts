@@ -45,13 +45,13 @@ const LANGUAGE =
 
 export function traitsOf(document: ConfigNode, path: string): Traits {
   const keys = new Set<string>();
-  const seen: Seen = { torchtune: false, languageModel: false, program: undefined, maps: 0 };
-  collect(document, keys, seen, '', 0);
+  const evidence: Evidence = { torchtune: false, languageModel: false, program: undefined, maps: 0 };
+  collect(document, keys, evidence, '', 0);
   const has = (...names: readonly string[]) => names.every((name) => keys.has(name));
   const some = (pattern: RegExp) => [...keys].some((key) => pattern.test(key));
   const top = new Set(document.kind === 'map' ? document.entries.map(({ key }) => keyName(key)) : []);
   const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const tool = toolOf(has, top, seen.torchtune, file) ?? seen.program;
+  const tool = toolOf(has, top, evidence.torchtune, file) ?? evidence.program;
   return {
     tool,
     trains:
@@ -62,7 +62,7 @@ export function traitsOf(document: ConfigNode, path: string): Traits {
       tool === 'Megatron' ||
       (some(TRAINING) && tool !== 'Hugging Face model'),
     evaluates: some(EVALUATION),
-    languageModel: tool !== undefined || seen.languageModel || some(LANGUAGE),
+    languageModel: tool !== undefined || evidence.languageModel || some(LANGUAGE),
   };
 }
 
@@ -90,7 +90,7 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
   };
 }
 
-export function toolOfProgram(program: string): Tool | undefined {
+function toolOfProgram(program: string): Tool | undefined {
   if (/vllm/.test(program)) return 'vLLM';
   if (/llama[-_.]?(cpp|server|cli|bench|perplexity|run)|(^|\/)(main|server)( |$)/.test(program))
     return 'llama.cpp';
@@ -140,7 +140,7 @@ function toolOf(
 const MODEL_NAME =
   /llama|qwen|mi[sx]tral|gpt|pythia|gemma|\bphi|falcon|deepseek|mamba|olmo|smollm|nemotron|command-r|^[\w.-]+\/[\w.-]+$/i;
 
-interface Seen {
+interface Evidence {
   torchtune: boolean;
   languageModel: boolean;
   /** The first tool that a command inside the file runs. */
@@ -148,19 +148,25 @@ interface Seen {
   maps: number;
 }
 
-function collect(node: ConfigNode, keys: Set<string>, seen: Seen, under: string, depth: number): void {
-  if (depth > DEEPEST || seen.maps > MOST_MAPS) return;
-  if (node.kind === 'list') for (const item of node.items) collect(item, keys, seen, '', depth + 1);
+function collect(
+  node: ConfigNode,
+  keys: Set<string>,
+  evidence: Evidence,
+  under: string,
+  depth: number,
+): void {
+  if (depth > DEEPEST || evidence.maps > MOST_MAPS) return;
+  if (node.kind === 'list') for (const item of node.items) collect(item, keys, evidence, '', depth + 1);
   if (node.kind !== 'map') return;
-  seen.maps++;
-  if (node.program !== undefined) seen.program ??= toolOfProgram(node.program);
+  evidence.maps++;
+  if (node.program !== undefined) evidence.program ??= toolOfProgram(node.program);
   for (const { key, value } of node.entries) {
     const name = keyName(key);
     keys.add(name);
     const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
-    if (key === '_component_' && text.startsWith('torchtune.')) seen.torchtune = true;
+    if (key === '_component_' && text.startsWith('torchtune.')) evidence.torchtune = true;
     const names = name === 'model' || (under === 'model' && /^(name|path|id)$/.test(name));
-    if (names && text.length < 200 && MODEL_NAME.test(text)) seen.languageModel = true;
-    collect(value, keys, seen, name, depth + 1);
+    if (names && text.length < 200 && MODEL_NAME.test(text)) evidence.languageModel = true;
+    collect(value, keys, evidence, name, depth + 1);
   }
 }

@@ -1,5 +1,5 @@
 /** How many tokens (or shots) a value stands for, with what has to be said about it. */
-import type { Statement } from '../core/words/statement';
+import type { Statement, StatementId } from '../core/words/statement';
 
 export interface Count {
   /** Null where the file leaves it to the tool, or where the number makes no sense. */
@@ -19,7 +19,7 @@ const UNSET = 1e12;
 /** Ten times the longest context anybody has announced. */
 const ABSURD = 1e9;
 
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, StatementId>> = {
   auto: 'config.auto',
   max: 'config.auto',
   null: 'config.default',
@@ -55,7 +55,7 @@ export function countOf(
   return { value, note: suffix === '' ? undefined : { id: 'config.suffix', values: { raw, value } } };
 }
 
-function none(id: string, raw: string): Count {
+function none(id: StatementId, raw: string): Count {
   return { value: null, note: { id, values: { raw } } };
 }
 

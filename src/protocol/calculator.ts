@@ -1,55 +1,46 @@
-/** The calculator: what a person types, and what the fit answers. */
+/** The calculator: its questions, what a person types, and what the fit answers. */
+
+/** Every field that a question may have. */
+export const FIELDS = [
+  'target',
+  'subject',
+  'compute',
+  'contextLimit',
+  'outputTokens',
+  'promptTokens',
+  'otherSubject',
+  'otherPromptTokens',
+] as const;
+export type FieldName = (typeof FIELDS)[number];
 
 /**
- * `limit`: which context limit reaches the target. `score`: what a context limit gives. `compute`: which
- * training compute reaches the target at a context limit. `usable`: up to how many tokens the score holds.
- * `difference`: whether two scores really differ.
+ * Exactly as typed: the host parses it and says what it did not understand. `question` is a name among the forms';
+ * `subject` and `otherSubject` are ids of models, `subject` may be `compute`: any model, by the field of that name.
  */
-export type Question = 'limit' | 'score' | 'compute' | 'usable' | 'difference';
+export type CalculatorInputs = Readonly<Record<'question' | FieldName, string>>;
 
-/** Exactly as typed: the host parses it and says what it did not understand. */
-export interface CalculatorInputs {
-  readonly question: Question;
-  /** `0.6`, `60%`. */
-  readonly target: string;
-  /** Id of a model, or `compute`. */
-  readonly subject: string;
-  /** FLOP, `7.8e22`; read when `subject` is `compute`. */
-  readonly compute: string;
-  /** Tokens, `16k`. */
-  readonly contextLimit: string;
-  /** Tokens the answer of the model takes up, `256`. */
-  readonly outputTokens: string;
-  /** Length of the prompts asked about, tokens. */
-  readonly promptTokens: string;
-  /** What `difference` compares with: id of a model, and tokens. */
-  readonly otherSubject: string;
-  readonly otherPromptTokens: string;
+/** A question as the page asks it. */
+export interface QuestionForm {
+  readonly name: string;
+  /** Names it had before, under which a page may remember it. */
+  readonly formerly: readonly string[];
+  readonly label: string;
+  /** What is asked, one sentence. */
+  readonly lead: string;
+  /** In the order in which they are asked. */
+  readonly fields: readonly FieldForm[];
 }
 
-export type CalculatorField =
-  | 'target'
-  | 'subject'
-  | 'compute'
-  | 'contextLimit'
-  | 'outputTokens'
-  | 'promptTokens'
-  | 'otherPromptTokens';
-
-export type AnswerKind =
-  | 'reachable'
-  | 'out of reach'
-  | 'score'
-  | 'compute'
-  | 'usable'
-  | 'never'
-  | 'difference'
-  | 'unanswerable'
-  /** An input was not understood. */
-  | 'incomplete';
+export interface FieldForm {
+  readonly name: FieldName;
+  readonly label: string;
+  /** A choice of models, rather than a text. */
+  readonly models: boolean;
+}
 
 export interface AnswerView {
-  readonly kind: AnswerKind;
+  /** What sort of answer it is: the question's own word, `unanswerable`, or `incomplete` for inputs not understood. */
+  readonly kind: string;
   /** `16,384 tokens`, `Out of reach`; empty while there is no answer. */
   readonly headline: string;
   /** `6,100–11,900`, or why there is none; empty where an interval makes no sense. */
@@ -83,14 +74,14 @@ export interface TaskAnswer {
 }
 
 export interface CalculatorView {
-  /** Which of the questions the data suggest. */
-  readonly leads: Question;
+  /** The questions that make sense for the task. */
+  readonly questions: readonly QuestionForm[];
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
   /** Whether the law knows compute, so that a model nobody has trained can be asked about. */
   readonly takesCompute: boolean;
   /** What the answer below was computed for. */
   readonly inputs: CalculatorInputs;
-  readonly errors: Readonly<Partial<Record<CalculatorField, string>>>;
+  readonly errors: Readonly<Partial<Record<FieldName, string>>>;
   readonly answer: AnswerView;
   /** What else the fit says about this question, in sentences. */
   readonly asides: readonly string[];

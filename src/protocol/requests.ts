@@ -3,6 +3,7 @@
  * a path or a URI; things are named by their index in the state the page was sent.
  */
 import * as v from 'valibot';
+import { FIELDS } from './calculator';
 import { FIGURES } from './chart';
 import { LARGEST_PICTURE, PICTURE_PREFIX, TEXT_EXPORTS } from './exports';
 
@@ -16,17 +17,8 @@ const picture = v.pipe(
   v.check((url) => /^[A-Za-z0-9+/]+={0,2}$/.test(url.slice(PICTURE_PREFIX.length))),
 );
 
-const inputs = v.strictObject({
-  question: v.picklist(['limit', 'score', 'compute', 'usable', 'difference']),
-  target: text,
-  subject: text,
-  compute: text,
-  contextLimit: text,
-  outputTokens: text,
-  promptTokens: text,
-  otherSubject: text,
-  otherPromptTokens: text,
-});
+/** The questions are the view's, which passes over a name that is none of theirs. */
+const inputs = v.strictObject(v.entriesFromList(['question', ...FIELDS], text));
 
 const request = v.variant('type', [
   /** The page has loaded; `task` and `figure` are those it showed before. */

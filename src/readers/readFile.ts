@@ -1,7 +1,7 @@
 /** One file, whatever its format: bytes in, observations and problems out. */
 import type { Observation, Problem, Reading } from '../core/data/observation';
 import { isIgnored, sourceInSidecar } from '../core/data/sidecar';
-import { FIT_KIND } from '../core/export/fitDocument';
+import { FIT_KIND } from '../core/export/saved/fitDocument';
 import { withHead } from './bytes/head';
 import { decodeHead, encodingOf } from './bytes/text';
 import { seldomHoldsResults } from './candidates';

@@ -3,7 +3,7 @@ import { nextEvaluation } from '../core/answer/next';
 import type { TaskFit } from '../core/fit/result';
 import { say } from '../core/words/english';
 import type { NextStepView } from '../protocol/state';
-import { shownName, shownText } from './names';
+import { displayName, displayText } from './displayName';
 
 /** Smaller gains are not worth an evaluation. */
 const WORTH = 0.02;
@@ -15,11 +15,11 @@ export function nextStep(fit: TaskFit): NextStepView | null {
   if (best === undefined || best.reduction < WORTH) return null;
   const shots = shotsFor(fit, best.promptTokens);
   return {
-    sentence: shownText(
+    sentence: displayText(
       say({
         id: 'evaluate-next',
         values: {
-          model: shownName(best.model),
+          model: displayName(best.model),
           tokens: best.promptTokens,
           reduction: best.reduction,
           target: answer.target,
@@ -54,6 +54,6 @@ function mean(values: readonly number[]): number {
 
 /** One word to a POSIX shell, whatever a file calls its model; nothing in it can end the quotes. */
 function quoted(text: string): string {
-  const shown = shownName(text);
+  const shown = displayName(text);
   return /^[\w./=:@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }

@@ -4,8 +4,8 @@ import type { FitResult } from '../core/fit/result';
 import type { HoldOut, NoHoldOut } from '../core/holdOut/holdOut';
 import type { HoldOutQuestion } from '../core/holdOut/selection';
 
-/** A hold-out that a person asked for, as far as it is. */
-export interface TrialSource {
+/** A hold-out that a person asked for, and how far it is. */
+export interface HoldOutSource {
   readonly question: HoldOutQuestion;
   readonly state:
     | { readonly kind: 'fitting' }
@@ -23,7 +23,7 @@ export interface TaskSource {
   /** The fit of all laws, where `fit` is of a pinned one. */
   readonly averaged?: FitResult | undefined;
   /** Some of the evaluations are hidden from the fit, to see how well it predicts them. */
-  readonly trial?: TrialSource | undefined;
+  readonly holdOut?: HoldOutSource | undefined;
   /** A newer fit is under way. */
   readonly fitting: boolean;
   /** Why the newest fit failed, one sentence for a person; `fit` is then the one before. */
@@ -39,8 +39,8 @@ export interface ReadingSource {
 }
 
 export interface PanelSource {
-  /** `idle` before anybody asked for results, `settled` when all known files have been read. */
-  readonly activity: 'idle' | 'reading' | 'settled';
+  /** `idle` before anybody asked for results, `read` when all known files have been read. */
+  readonly activity: 'idle' | 'reading' | 'read';
   /** The window has no folder to look into. */
   readonly withoutFolder?: boolean | undefined;
   /** The files being read. */

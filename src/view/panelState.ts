@@ -2,14 +2,14 @@
 import type { FitResult } from '../core/fit/result';
 import type { PanelState, PanelStatus, TaskEntry, TaskView } from '../protocol/state';
 import { calculatorView } from './answers/calculatorView';
+import { displayName } from './displayName';
 import { chartMarks } from './figures/chartMarks';
 import { chartView } from './figures/chartView';
-import { hollow } from './figures/withHeldOut';
-import { idOf } from './ids';
-import { shownName } from './names';
+import { withHeldOut } from './figures/withHeldOut';
 import type { StateRequest } from './panelData';
 import type { PanelSource, TaskSource } from './panelSource';
 import { progressInWords } from './progressInWords';
+import { shortId } from './shortId';
 import { heldOutFit, holdOutView } from './tables/holdOutView';
 import { lawsView } from './tables/lawsView';
 import { factRows } from './tables/missingFacts';
@@ -18,15 +18,15 @@ import { problemRows, readingRows } from './tables/problemRows';
 import { fittedView, insufficientView } from './taskView';
 
 export function panelState(source: PanelSource, request: StateRequest): PanelState {
-  const wanted = source.tasks.find((task) => idOf(task.id) === request.task || task.id === request.task);
-  const task = wanted ?? (request.patient && source.activity !== 'settled' ? undefined : first(source));
+  const wanted = source.tasks.find((task) => shortId(task.id) === request.task || task.id === request.task);
+  const task = wanted ?? (request.patient && source.activity !== 'read' ? undefined : first(source));
   return {
     status: task === undefined ? searchStatus(source) : taskStatus(task),
     updating: task?.fit !== undefined && (task.fitting || source.activity === 'reading'),
     progress: source.reading === undefined ? null : progressInWords(source.reading),
     dataAsOf: source.dataAsOf ?? null,
     tasks: source.tasks.map(taskEntry),
-    selected: task === undefined ? null : idOf(task.id),
+    selected: task === undefined ? null : shortId(task.id),
     view: task?.fit === undefined ? null : view(source, task, task.fit, request),
     message: message(source, task),
     problems: problemRows([...(task?.fit?.problems ?? []), ...source.problems]),
@@ -41,7 +41,7 @@ function first({ tasks }: PanelSource): TaskSource | undefined {
 }
 
 function taskEntry(task: TaskSource): TaskEntry {
-  return { id: idOf(task.id), title: shownName(task.id), status: taskStatus(task) };
+  return { id: shortId(task.id), title: displayName(task.id), status: taskStatus(task) };
 }
 
 function taskStatus(task: TaskSource): PanelStatus {
@@ -56,21 +56,21 @@ function searchStatus(source: PanelSource): PanelStatus {
 
 function view(
   { tasks }: PanelSource,
-  { averaged, pinned, trial }: TaskSource,
+  { averaged, pinned, holdOut: requested }: TaskSource,
   fit: FitResult,
   request: StateRequest,
 ): TaskView {
   if (fit.status !== 'fitted') return insufficientView(fit);
   const fits = tasks.flatMap((task) => (task.fit?.status === 'fitted' ? task.fit : []));
-  const holdOut = holdOutView(fit, trial);
-  const without = heldOutFit(trial, fit);
+  const holdOut = holdOutView(fit, requested);
+  const without = heldOutFit(requested, fit);
   if (without !== undefined) {
     const { fit: rest, withHeld } = without;
     const calculator = calculatorView(rest, request.inputs, fits);
     return {
       ...fittedView(rest),
       observations: observationRows(withHeld),
-      chart: hollow(chartView(withHeld, request.figure), rest.cells.length),
+      chart: withHeldOut(chartView(withHeld, request.figure), rest.cells.length),
       marks: chartMarks(calculator),
       laws: lawsView(rest, rest, pinned),
       holdOut,
@@ -91,7 +91,7 @@ function view(
 function message(source: PanelSource, task: TaskSource | undefined): string | null {
   if (task?.failure !== undefined || source.failure !== undefined)
     return task?.failure ?? source.failure ?? null;
-  if (task !== undefined || source.activity !== 'settled') return null;
+  if (task !== undefined || source.activity !== 'read') return null;
   if (source.withoutFolder)
     return 'No folder is open: open one that holds evaluation results, or the sample.';
   return source.problems.length > 0

@@ -4,7 +4,7 @@ import type { FitResult, InsufficientFit, LawFit, TaskFit, Termination } from '.
 import { say } from '../core/words/english';
 import type { Statement } from '../core/words/statement';
 import type { FittedView, InsufficientView } from '../protocol/state';
-import { shownName, shownText } from './names';
+import { displayName, displayText } from './displayName';
 import { nextStep } from './nextStep';
 import { coverageView } from './tables/coverageView';
 import { observationRows } from './tables/observationRows';
@@ -18,7 +18,7 @@ export type StillView = Omit<FittedView, 'calculator' | 'laws' | 'holdOut' | 'ch
 export const fittedView = onceEach((fit: TaskFit): StillView => {
   const law = fit.laws[fit.chosen];
   return {
-    ...common(fit),
+    ...baseView(fit),
     status: 'fitted',
     verdict: sentence(fit.verdict),
     law: lawInWords(fit),
@@ -33,7 +33,7 @@ export const fittedView = onceEach((fit: TaskFit): StillView => {
 
 export const insufficientView = onceEach(
   (fit: InsufficientFit): InsufficientView => ({
-    ...common(fit),
+    ...baseView(fit),
     status: 'insufficient',
     reason: sentence(fit.reason),
     advice: sentence(fit.advice),
@@ -51,11 +51,11 @@ function onceEach<Fit extends FitResult, View>(build: (fit: Fit) => View): (fit:
   };
 }
 
-function common(fit: FitResult) {
+function baseView(fit: FitResult) {
   return {
     revision: ++revisions,
-    title: shownName(fit.task),
-    metric: shownName(fit.metric),
+    title: displayName(fit.task),
+    metric: displayName(fit.metric),
     extent: `${count(fit.cells.length, 'result')}, ${count(new Set(fit.cells.map((cell) => cell.model)).size, 'model')}`,
     observations: observationRows(fit),
   };
@@ -87,7 +87,7 @@ function figures(fit: TaskFit, law: LawFit): FittedView['figures'] {
 }
 
 function sentence(statement: Statement): string {
-  return shownText(say(statement));
+  return displayText(say(statement));
 }
 
 function lawInWords(fit: TaskFit): string {

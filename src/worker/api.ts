@@ -22,7 +22,7 @@ export interface FileRef {
 
 /** What one file gave; the observations themselves stay in the worker. */
 export interface FileReading {
-  /** Under this number the worker keeps them, until it is told to forget. Unique among all readings. */
+  /** Under this number the worker keeps them, until it is asked to evict them. Unique among all readings. */
   readonly id: number;
   /** How many observations there are. */
   readonly results: number;
@@ -98,7 +98,7 @@ export interface WorkerCalls {
       /** Hashes the editor knows, by task. */
       readonly known: ReadonlyMap<string, string>;
       /** Readings that are no longer needed. */
-      readonly forget: readonly number[];
+      readonly evict: readonly number[];
     };
     readonly result: Assembled;
   };
@@ -120,7 +120,7 @@ export interface WorkerCalls {
 /** Offered by the editor, for files that only it can reach. */
 export interface EditorCalls {
   readonly bytes: { readonly args: { readonly uri: string }; readonly result: Uint8Array };
-  readonly beside: {
+  readonly sibling: {
     readonly args: { readonly uri: string; readonly relative: string };
     readonly result: { readonly uri: string; readonly size: number } | undefined;
   };

@@ -3,7 +3,7 @@ import type { Source } from '../readers/source';
 import type { FileReading } from './api';
 import { joinPath, parentOf } from './paths';
 
-/** A source that remembers what was asked for beside it, found or not: a file that appears later counts, too. */
+/** A source that remembers which siblings were asked for, found or not: a file that appears later counts, too. */
 export function consulting(source: Source): {
   readonly source: Source;
   consulted(): FileReading['consulted'];
@@ -23,8 +23,8 @@ export function consulting(source: Source): {
       slice: (start, end, into) => inner.slice(start, end, into),
       async sibling(relative) {
         files.add(joinPath(folder, relative) ?? relative);
-        const beside = await inner.sibling(relative);
-        return beside && watched(beside);
+        const sibling = await inner.sibling(relative);
+        return sibling && watched(sibling);
       },
       async neighbours(relative = '.') {
         folders.add(joinPath(folder, relative) ?? relative);

@@ -46,14 +46,14 @@ export function dispatch(engine: Engine): Handlers<WorkerCalls> {
       if ('reason' in opened) return unreadable(id, file, opened.reason);
       const { source, consulted } = consulting(opened.source);
       const { observations, ...rest } = await engine.readFile(source, signal, progress, { named, sidecar });
-      // Nobody would ever tell this worker to forget what was cancelled.
+      // Nobody would ever tell this worker to evict what was cancelled.
       signal.throwIfAborted();
       if (observations.length > 0) held.set(id, observations);
       const tasks = [...new Set(observations.map(({ task }) => task))];
       return { id, results: observations.length, tasks, ...rest, consulted: consulted() };
     },
-    assemble({ readings, sidecar, known, forget }) {
-      for (const id of forget) held.delete(id);
+    assemble({ readings, sidecar, known, evict }) {
+      for (const id of evict) held.delete(id);
       const missing = readings.map(({ id }) => id).filter((id) => !held.has(id));
       if (missing.length > 0) return { tasks: [], problems: [], missing };
       const observations = readings.flatMap(({ id }) => held.get(id) ?? []);

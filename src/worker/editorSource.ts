@@ -36,9 +36,9 @@ export function editorSource(
     async sibling(relative) {
       const path = joinPath(parentOf(shown), relative);
       if (path === undefined) return undefined;
-      const beside = await ask('beside', { uri: file.uri, relative });
-      if (!beside.ok || !beside.value || beside.value.size > EDITOR_LIMIT) return undefined;
-      return editorSource(beside.value, path, ask);
+      const sibling = await ask('sibling', { uri: file.uri, relative });
+      if (!sibling.ok || !sibling.value || sibling.value.size > EDITOR_LIMIT) return undefined;
+      return editorSource(sibling.value, path, ask);
     },
     async neighbours(folder = '.') {
       if (joinPath(parentOf(shown), folder) === undefined) return [];

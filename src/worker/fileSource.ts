@@ -19,9 +19,9 @@ export async function fileSource(path: string, shown: string): Promise<Source> {
     size: found.size,
     slice: (start, end, into) => readRange(path, start, Math.min(end, found.size), into),
     async sibling(relative) {
-      const beside = joinPath(parentOf(path), relative);
-      if (beside === undefined) return undefined;
-      return fileSource(beside, joinPath(parentOf(shown), relative) ?? relative).catch(() => undefined);
+      const sibling = joinPath(parentOf(path), relative);
+      if (sibling === undefined) return undefined;
+      return fileSource(sibling, joinPath(parentOf(shown), relative) ?? relative).catch(() => undefined);
     },
     async neighbours(folder = '.') {
       const listed = joinPath(parentOf(path), folder);

@@ -17,7 +17,7 @@ export interface Failure {
 /** The calls one end offers: argument and result by name. */
 export type Calls<C> = { readonly [Name in keyof C]: { readonly args: unknown; readonly result: unknown } };
 
-/** What a handler gets beside its argument. */
+/** What a handler gets besides its argument. */
 export interface CallContext {
   readonly signal: AbortSignal;
   /** Reports how far the work is, in the unit of the call. */

@@ -68,7 +68,7 @@ export class WorkerThread {
   }
 
   /** Lets a thread that failed to start be tried again. */
-  revive(): void {
+  allowRestart(): void {
     this.#failedStarts = 0;
   }
 

@@ -16,7 +16,7 @@ describe('Fit Context Scaling Law', () => {
     await vscode.commands.executeCommand('contextScaling.fit');
     await until('all tasks have been fitted', () => {
       const { activity, tasks } = state();
-      return activity === 'settled' && tasks.length > 0 && tasks.every(({ fitting }) => !fitting);
+      return activity === 'read' && tasks.length > 0 && tasks.every(({ fitting }) => !fitting);
     });
     assert.ok(state().tasks.some(({ fit }) => fit?.status === 'fitted'));
     assert.deepEqual(

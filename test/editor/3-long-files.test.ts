@@ -27,7 +27,7 @@ describe('a long file', () => {
     await until('it was stopped and says so', () => {
       // What is being read first may be another file.
       if (state().activity === 'reading') void vscode.commands.executeCommand('contextScaling.stopReading');
-      return state().activity === 'settled' && stopped();
+      return state().activity === 'read' && stopped();
     });
     assert.equal(
       state().tasks.some(({ id }) => id === 'long'),

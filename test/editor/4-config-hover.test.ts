@@ -34,7 +34,7 @@ describe('the hover in config files', () => {
     await vscode.commands.executeCommand('contextScaling.fit');
     await until('the sample is fitted', () => {
       const { activity, tasks } = state();
-      return activity === 'settled' && tasks.length > 0 && tasks.every(({ fitting }) => !fitting);
+      return activity === 'read' && tasks.length > 0 && tasks.every(({ fitting }) => !fitting);
     });
     const rope = '"rope_scaling": {"type": "yarn", "factor": 2.0, "original_max_position_embeddings": 4096}';
     write('configs/serve.yaml', 'model: Yarn-Llama-2-7b-8k\nmax_model_len: 4k\nmax_new_tokens: 96\n');

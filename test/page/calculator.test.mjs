@@ -131,7 +131,7 @@ describe('the calculator on the page', () => {
       assert.equal(await panel.page.locator('#output-tokens').isVisible(), false);
       await panel.page.getByText('Limit needed').click();
       await talk.answer();
-      assert.equal(await answer().getAttribute('data-question'), 'limit');
+      assert.equal(await answer().getAttribute('data-question'), 'need');
       assert.ok(await panel.page.locator('#output-tokens').isVisible());
     });
 

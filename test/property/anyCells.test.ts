@@ -1,7 +1,6 @@
 // Whatever the cells are, a fit and its answers are values: no exception, no NaN, nothing that JSON would lose.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../src/core/answer/best';
 import { requiredCompute } from '../../src/core/answer/compute';
 import { contours } from '../../src/core/answer/contours';
 import { curve } from '../../src/core/answer/curve';
@@ -11,11 +10,11 @@ import { need } from '../../src/core/answer/need';
 import { nextEvaluation } from '../../src/core/answer/next';
 import { predict } from '../../src/core/answer/predict';
 import { bestRange } from '../../src/core/answer/range';
+import { bestAtLimit } from '../../src/core/answer/score';
 import { usable } from '../../src/core/answer/usable';
-import { everyLaw } from '../../src/core/fit/candidates';
 import { fitTask } from '../../src/core/fit/fit';
 import type { FitResult } from '../../src/core/fit/result';
-import { nameOf } from '../../src/core/law/composition';
+import { everyLaw, nameOf } from '../../src/core/law/composition';
 import { say } from '../../src/core/words/english';
 import { anyTask, griddedTask, notFinite } from './arbitrary';
 import { complaintsAbout } from './sound';

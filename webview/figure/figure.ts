@@ -7,9 +7,8 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
-  type ScaleOptionsByType,
 } from 'chart.js';
-import { difference, score, shortTokens } from '../../src/core/words/numbers';
+import { axisOptions } from './axisOptions';
 import { bands } from './bands';
 import { contours } from './contours';
 import { curves } from './curves';
@@ -18,8 +17,6 @@ import { LABEL_SPACE, limitMarks } from './limitMarks';
 import { marks } from './marks';
 import { points } from './points';
 import type { Scene, SceneAxis } from './scene';
-import type { Theme } from './theme';
-import { flopTicks, tokenTicks } from './ticks';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
@@ -30,8 +27,8 @@ export interface Area {
   readonly bottom: number;
 }
 
-export interface Figure {
-  draw(scene: Scene): void;
+/** A scene and where it lies on the canvas. */
+export interface DrawnScene {
   readonly scene: Scene;
   /** The rectangle between the axes, pixels of the canvas. */
   readonly area: Area;
@@ -39,6 +36,10 @@ export interface Figure {
   down(y: number): number;
   /** The x axis at a pixel. */
   valueAcross(pixel: number): number;
+}
+
+export interface Figure extends DrawnScene {
+  draw(scene: Scene): void;
   destroy(): void;
 }
 
@@ -104,63 +105,4 @@ function options({ x, y, theme, kind }: Scene): ChartOptions<'line'> {
     events: [],
     scales: { x: axisOptions(x, theme, 'width'), y: axisOptions(y, theme, 'height') },
   };
-}
-
-type AxisOptions = ScaleOptionsByType<'linear' | 'logarithmic'>;
-
-function axisOptions(axis: SceneAxis, theme: Theme, side: 'width' | 'height') {
-  const font = { family: theme.font, size: theme.fontSize - 1 };
-  const { from, to, quantity } = axis;
-  const logarithmic = quantity === 'tokens' || quantity === 'flops';
-  const zero = quantity === 'residual';
-  return {
-    type: logarithmic ? ('logarithmic' as const) : ('linear' as const),
-    min: from,
-    max: to,
-    grid: {
-      drawTicks: false,
-      // Zero residual is the law itself: the one line of that grid that means something.
-      color: zero
-        ? ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 ? theme.muted : theme.grid)
-        : theme.grid,
-    },
-    border: { display: false },
-    title: {
-      display: side === 'width' || quantity === 'tokens' || zero,
-      text: axis.label,
-      color: theme.muted,
-      font,
-    },
-    ticks: {
-      color: theme.muted,
-      font,
-      padding: 8,
-      autoSkip: false,
-      maxRotation: 0,
-      // On a logarithmic axis it would thin out the grid and leave the labels.
-      ...(logarithmic ? {} : zero ? { stepSize: (to - from) / 4 } : { maxTicksLimit: 6 }),
-      callback: (value: number | string) => tickLabel(Number(value), axis),
-    },
-    ...(logarithmic
-      ? {
-          afterBuildTicks(scale: { ticks: { value: number }[]; width: number; height: number }) {
-            const room = side === 'width' ? scale.width : 1.4 * scale.height;
-            const ticks = quantity === 'tokens' ? tokenTicks(from, to, room) : flopTicks(from, to, room);
-            scale.ticks = ticks.map((value) => ({ value }));
-          },
-        }
-      : {}),
-  } satisfies Partial<Record<keyof AxisOptions | 'ticks', unknown>>;
-}
-
-function tickLabel(value: number, { quantity, to }: SceneAxis): string {
-  if (quantity === 'tokens') return shortTokens(value);
-  if (quantity === 'flops') return value.toExponential().replace('e+', 'e');
-  if (quantity === 'residual') return value === 0 ? '0' : to < 0.05 ? difference(value) : decimals(value, 2);
-  return to < 0.05 ? score(value) : decimals(value, 2);
-}
-
-/** `0.2`, `−0.05`: no zeros at the end. */
-function decimals(value: number, most: number): string {
-  return String(Number(value.toFixed(most))).replace('-', '−');
 }

@@ -9,7 +9,7 @@ export interface Gestures {
   drag(pixels: number): void;
   reset(): void;
   /** Whether something is zoomed, so that dragging moves it; else dragging marks a stretch. */
-  readonly zoomed: boolean;
+  isZoomed(): boolean;
   /** A stretch is being marked; undefined: no more. */
   mark(stretch: { readonly from: number; readonly to: number } | undefined): void;
   /** A stretch was marked. */
@@ -125,7 +125,7 @@ function listenToPointer(canvas: HTMLElement, gestures: Gestures): void {
     if (!moved && Math.abs(across - start) < TREMBLE) return;
     moved = true;
     gestures.point(undefined);
-    if (gestures.zoomed) gestures.drag(across - last);
+    if (gestures.isZoomed()) gestures.drag(across - last);
     else gestures.mark({ from: start, to: across });
     last = across;
   });
@@ -137,7 +137,7 @@ function listenToPointer(canvas: HTMLElement, gestures: Gestures): void {
     if (!moved) {
       gestures.point({ across: to, down: downOf(event, canvas) });
       gestures.click();
-    } else if (!gestures.zoomed) gestures.choose(from, to);
+    } else if (!gestures.isZoomed()) gestures.choose(from, to);
   });
   canvas.addEventListener('pointercancel', () => {
     start = undefined;

@@ -1,6 +1,6 @@
 /** How a model looks: no two of forty share colour and shape, and neighbours differ in dash as well. */
 
-export const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot'] as const;
+const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** On and off lengths, pixels. Short dashes are left free: they mark what is extrapolated. */

@@ -1,5 +1,5 @@
 /** What the figure says at a cursor, as rows of text: the same for the eye and for a screen reader. */
-import { difference, flops, interval, score, tokens } from '../../src/core/words/numbers';
+import { flops, interval, score, signed, tokens } from '../../src/core/words/numbers';
 import type { PointView, Quantity } from '../../src/protocol/chart';
 import { pointAt } from '../../src/protocol/points';
 import type { Scene, SceneSeries } from './scene';
@@ -94,14 +94,14 @@ export function pointInWords(point: PointView, quantity: Quantity): string {
   return `${held}evaluated ${score(value)}${range === '' ? '' : ` (${range})`}, law ${score(point.predicted)}`;
 }
 
-export function written(value: number, quantity: Quantity, unit = false): string {
+function written(value: number, quantity: Quantity, unit = false): string {
   switch (quantity) {
     case 'tokens':
       return unit ? `${tokens(value)} tokens` : tokens(value);
     case 'flops':
       return `${flops(value)} FLOP`;
     case 'residual':
-      return difference(value);
+      return signed(value);
     case 'score':
       return score(value);
   }

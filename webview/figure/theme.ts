@@ -30,7 +30,27 @@ const SERIES: readonly (readonly [variable: string, instead: Colour])[] = [
 
 const GREY: Colour = { red: 128, green: 128, blue: 128, alpha: 1 };
 
-export function readTheme(): Theme {
+/**
+ * The theme as it is: read now, and once more when it is asked for after a change. `changed` is called when the
+ * editor's theme, the system's contrast or the zoom's font changes.
+ */
+export function followTheme(changed: () => void): () => Theme {
+  let theme: Theme | undefined = readTheme();
+  const forget = () => {
+    theme = undefined;
+    changed();
+  };
+  const observer = new MutationObserver(forget);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
+  window.matchMedia('(forced-colors: active)').addEventListener('change', forget);
+  return () => {
+    theme ??= readTheme();
+    return theme;
+  };
+}
+
+function readTheme(): Theme {
   const body = getComputedStyle(document.body);
   const background = parseColour(body.backgroundColor) ?? GREY;
   const foreground = parseColour(body.color) ?? GREY;
@@ -49,14 +69,6 @@ export function readTheme(): Theme {
     font: body.fontFamily,
     fontSize: Number.parseFloat(body.fontSize) || 13,
   };
-}
-
-/** Calls back when the editor's theme, the system's contrast or the zoom's font changes. */
-export function onThemeChange(changed: () => void): void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
-  window.matchMedia('(forced-colors: active)').addEventListener('change', changed);
 }
 
 function isHighContrast(): boolean {

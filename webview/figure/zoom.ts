@@ -35,6 +35,23 @@ export function kept(range: Range | undefined, whole: Range): Range {
   return between(Math.max(range.from, whole.from), Math.min(range.to, whole.to), whole);
 }
 
+/** Halfway in the logarithm. */
+export function middleOf({ from, to }: Range): number {
+  return Math.sqrt(from * to);
+}
+
+export function sameRange(a: Range, b: Range): boolean {
+  return Math.abs(a.from / b.from - 1) < 1e-9 && Math.abs(a.to / b.to - 1) < 1e-9;
+}
+
+/** The stretch moved just so far that `at` lies a little inside it; undefined: it is in sight. */
+export function following(range: Range, whole: Range, at: number): Range | undefined {
+  if (at >= range.from && at <= range.to) return undefined;
+  const beyond =
+    Math.log(at < range.from ? at / range.from : at / range.to) / Math.log(range.to / range.from);
+  return panned(range, whole, beyond + Math.sign(beyond) * 0.1);
+}
+
 export function isWhole(range: Range, whole: Range): boolean {
   return range.from <= whole.from * 1.0001 && range.to >= whole.to * 0.9999;
 }

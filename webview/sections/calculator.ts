@@ -1,15 +1,11 @@
 /** The calculator: a few questions, the fields each of them reads, and the host's answer as one types. */
-import type {
-  CalculatorField,
-  CalculatorInputs,
-  CalculatorView,
-  Question,
-} from '../../src/protocol/calculator';
-import { choice, dropdown, textField } from '../controls';
-import { h, setText, show } from '../dom';
+import type { CalculatorInputs, CalculatorView, QuestionForm } from '../../src/protocol/calculator';
+import { choice } from '../controls';
+import { h, setText } from '../dom';
 import { request } from '../host';
 import { remember, remembered } from '../memory';
 import { createAnswer } from './answer';
+import { createCalculatorFields } from './calculatorFields';
 
 export interface Calculator {
   readonly element: HTMLElement;
@@ -22,45 +18,6 @@ export interface Calculator {
 
 /** Rest after the last key before the host is asked, milliseconds. */
 const REST = 120;
-/** No number needs more characters, and the host refuses more. */
-const LONGEST = 300;
-
-interface Form {
-  readonly label: string;
-  readonly lead: string;
-  /** In the order in which they are asked. */
-  readonly fields: readonly (CalculatorField | 'otherSubject')[];
-}
-
-const FORMS: Readonly<Record<Question, Form>> = {
-  limit: {
-    label: 'Limit needed',
-    lead: 'Which context limit reaches the target?',
-    fields: ['target', 'subject', 'compute', 'outputTokens'],
-  },
-  score: {
-    label: 'Score at a limit',
-    lead: 'What does a context limit give, and what does it cost longer prompts?',
-    fields: ['contextLimit', 'subject', 'compute', 'outputTokens', 'promptTokens'],
-  },
-  compute: {
-    label: 'Compute needed',
-    lead: 'How much training compute reaches the target at a context limit?',
-    fields: ['target', 'contextLimit', 'outputTokens'],
-  },
-  usable: {
-    label: 'Usable length',
-    lead: 'Up to how many tokens does the score hold?',
-    fields: ['target', 'subject', 'compute'],
-  },
-  difference: {
-    label: 'Drop or noise?',
-    lead: 'Do two scores really differ: of two models, or of one at two lengths?',
-    fields: ['subject', 'compute', 'promptTokens', 'otherSubject', 'otherPromptTokens'],
-  },
-};
-
-const QUESTIONS = Object.keys(FORMS) as readonly Question[];
 
 export function createCalculator(copy: (index: number) => void): Calculator {
   let task = '';
@@ -69,69 +26,29 @@ export function createCalculator(copy: (index: number) => void): Calculator {
   let timer = 0;
   /** What the host was asked and has not answered. */
   let asked: CalculatorInputs | undefined;
+  let questions: readonly QuestionForm[] = [];
   const changed = () => {
     arrange();
     clearTimeout(timer);
     timer = window.setTimeout(ask, REST);
   };
-  const question = choice<Question>(
-    'question',
-    'Question',
-    QUESTIONS.map((value) => ({ value, label: FORMS[value].label })),
-    changed,
-  );
+  const question = choice('question', 'Question', changed);
   const lead = h('p', { class: 'lead' });
-  const texts = {
-    target: textField('target', 'Target score', changed),
-    compute: textField('compute', 'Training compute (FLOP)', changed),
-    contextLimit: textField('context-limit', 'Context limit (tokens)', changed),
-    outputTokens: textField('output-tokens', 'Output tokens', changed),
-    promptTokens: textField('prompt-tokens', 'Prompt tokens', changed),
-    otherPromptTokens: textField('other-prompt-tokens', 'at prompt tokens', changed),
-  };
-  const textNames = Object.keys(texts) as readonly (keyof typeof texts)[];
-  const subject = dropdown('subject', 'Model', changed);
-  const otherSubject = dropdown('other-subject', 'Compared with', changed);
-  const fields = h('div', { class: 'fields' });
+  const fields = createCalculatorFields(changed);
   const answer = createAnswer(copy);
 
-  const typed = (): CalculatorInputs => ({
-    question: question.value(),
-    subject: subject.value(),
-    otherSubject: otherSubject.value(),
-    target: texts.target.value().slice(0, LONGEST),
-    compute: texts.compute.value().slice(0, LONGEST),
-    contextLimit: texts.contextLimit.value().slice(0, LONGEST),
-    outputTokens: texts.outputTokens.value().slice(0, LONGEST),
-    promptTokens: texts.promptTokens.value().slice(0, LONGEST),
-    otherPromptTokens: texts.otherPromptTokens.value().slice(0, LONGEST),
-  });
+  const typed = (): CalculatorInputs => ({ question: question.value(), ...fields.values() });
   const ask = () => {
     timer = 0;
     asked = typed();
     remember({ inputs: { ...remembered().inputs, [task]: asked } });
     request({ type: 'ask', task, inputs: asked });
   };
-  let arranged: Question | undefined;
   const arrange = () => {
-    const form = FORMS[question.value()];
-    setText(lead, form.lead);
-    if (arranged !== question.value()) {
-      // Only fields of this question are in the document, in its order: the tab key follows it.
-      fields.replaceChildren(...form.fields.map((name) => elementOf(name)));
-      arranged = question.value();
-    }
-    show(texts.compute.element, subject.value() === 'compute');
+    const form = questions.find(({ name }) => name === question.value());
+    setText(lead, form?.lead ?? '');
+    fields.arrange(form);
   };
-  const elementOf = (name: CalculatorField | 'otherSubject'): HTMLElement => {
-    if (name === 'subject') return subject.element;
-    return name === 'otherSubject' ? otherSubject.element : texts[name].element;
-  };
-  const fill = (inputs: CalculatorInputs, always: boolean) => {
-    question.setValue(inputs.question);
-    for (const name of textNames) texts[name].setValue(inputs[name], always);
-  };
-
   const expect = (next: string) => {
     clearTimeout(timer);
     timer = 0;
@@ -146,7 +63,7 @@ export function createCalculator(copy: (index: number) => void): Calculator {
     h('div', { class: 'card-title' }, h('h2', { id: 'calculator-title' }, 'Calculator')),
     question.element,
     lead,
-    h('div', { class: 'calculation' }, fields, answer.element),
+    h('div', { class: 'calculation' }, fields.element, answer.element),
   );
   return {
     element,
@@ -158,27 +75,34 @@ export function createCalculator(copy: (index: number) => void): Calculator {
     update(shown, view) {
       if (shown !== task) expect(shown);
       if (asked !== undefined && sameText(asked, view.inputs)) asked = undefined;
+      questions = view.questions;
       // Between a key and its answer the fields are ahead of the state: they stay.
       const ahead = timer !== 0 || asked !== undefined;
-      const kept = remembered().inputs[shown];
-      // What an older version of the page remembered has fewer fields.
-      const mine = fresh && !ahead && kept !== undefined ? { ...view.inputs, ...kept } : undefined;
+      const mine = fresh && !ahead ? rememberedFor(shown, view) : undefined;
       const inputs = ahead ? typed() : (mine ?? view.inputs);
-      question.offer((value) => value !== 'compute' || view.takesCompute);
-      if (!ahead) fill(inputs, fresh);
-      const others = view.takesCompute ? [{ id: 'compute', name: 'Any model, by compute…' }] : [];
-      const options = [...view.subjects, ...others];
-      const offered = (id: string) => options.some((option) => option.id === id);
-      subject.setOptions(options, offered(inputs.subject) ? inputs.subject : view.inputs.subject);
-      const compared = offered(inputs.otherSubject) ? inputs.otherSubject : view.inputs.otherSubject;
-      otherSubject.setOptions(view.subjects, compared);
-      for (const name of textNames) texts[name].setError(view.errors[name]);
+      question.setOptions(
+        questions.map(({ name, label }) => ({ value: name, label })),
+        inputs.question,
+      );
+      if (!ahead) fields.fill(questions, inputs, fresh);
+      fields.offerModels(view, inputs, view.inputs);
+      fields.setErrors(view.errors);
       arrange();
       answer.update(view);
       fresh = false;
       if (mine !== undefined && JSON.stringify(sorted(mine)) !== JSON.stringify(sorted(view.inputs))) ask();
     },
   };
+}
+
+/** What the page remembers of the task's inputs: an older version knew fewer fields, and other names of questions. */
+function rememberedFor(task: string, { questions, inputs }: CalculatorView): CalculatorInputs | undefined {
+  const kept = remembered().inputs[task];
+  if (kept === undefined) return undefined;
+  const known = questions.find(
+    ({ name, formerly }) => name === kept.question || formerly.includes(kept.question),
+  );
+  return { ...inputs, ...kept, question: known?.name ?? inputs.question };
 }
 
 /** The same key order, whoever made it. */

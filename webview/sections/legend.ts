@@ -1,7 +1,7 @@
 /** The legend: one button per model, or per length, that switches it on and off, and brings it forward while pointed at. */
 
 import { shortTokens } from '../../src/core/words/numbers';
-import type { ChartView } from '../../src/protocol/chart';
+import type { ChartView, SeriesView } from '../../src/protocol/chart';
 import { linkButton } from '../controls';
 import { h, named, show } from '../dom';
 import { look } from '../figure/palette';
@@ -18,8 +18,12 @@ export interface LegendActions {
 
 export interface Legend {
   readonly element: HTMLElement;
-  update(chart: ChartView, slots: ReadonlyMap<string, number>, theme: Theme): void;
-  setHidden(hidden: ReadonlySet<string>): void;
+  update(
+    chart: ChartView,
+    slots: ReadonlyMap<string, number>,
+    hidden: ReadonlySet<string>,
+    theme: Theme,
+  ): void;
 }
 
 /** With fewer models than these, `All` and `None` only take up room. */
@@ -33,62 +37,70 @@ export function createLegend(actions: LegendActions): Legend {
     linkButton('Show all', 'Show everything in the figure', () => actions.toggleAll(true)),
     linkButton('Hide all', 'Hide everything in the figure', () => actions.toggleAll(false)),
   );
-  let buttons = new Map<string, HTMLButtonElement>();
+  let buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
   let shown = '';
   let painted: Theme | undefined;
+  const build = (chart: ChartView, slots: ReadonlyMap<string, number>, theme: Theme) => {
+    const focused = [...buttons].find(([, button]) => button === document.activeElement)?.[0];
+    buttons = new Map(
+      chart.series.map((series) => [series.id, entry(series, slots.get(series.id) ?? 0, theme, actions)]),
+    );
+    list.setAttribute(
+      'aria-label',
+      chart.seriesAre === 'models' ? 'Models in the figure' : 'Prompt lengths in the figure',
+    );
+    list.style.setProperty('--longest', `${longestName(chart, theme)}px`);
+    list.replaceChildren(...buttons.values());
+    show(bulk, chart.series.length >= MANY);
+    if (focused !== undefined) buttons.get(focused)?.focus();
+  };
   return {
     element: h('div', {}, bulk, list),
-    update(chart, slots, theme) {
-      const wanted = JSON.stringify([
-        chart.seriesAre,
-        chart.series.map(({ id, name, contextLimit, curve }) => [
-          id,
-          name,
-          contextLimit,
-          curve !== null,
-          slots.get(id),
-        ]),
-      ]);
-      if (wanted === shown && theme === painted) return;
+    update(chart, slots, hidden, theme) {
+      const wanted = contentOf(chart, slots);
+      if (wanted !== shown || theme !== painted) build(chart, slots, theme);
       shown = wanted;
       painted = theme;
-      const focused = [...buttons].find(([, button]) => button === document.activeElement)?.[0];
-      buttons = new Map(
-        chart.series.map((series) => {
-          const limit =
-            series.contextLimit === null
-              ? []
-              : [h('span', { class: 'legend-limit' }, shortTokens(series.contextLimit))];
-          const entry = h(
-            'button',
-            { type: 'button', class: 'legend-entry' },
-            swatch(look(slots.get(series.id) ?? 0), theme, series.curve !== null),
-            named(series.name),
-            ...limit,
-          );
-          entry.addEventListener('click', () => actions.toggle(series.id));
-          entry.addEventListener('pointerenter', () => actions.highlight(series.id));
-          entry.addEventListener('pointerleave', () => actions.highlight(undefined));
-          entry.addEventListener('focus', () => {
-            if (entry.matches(':focus-visible')) actions.highlight(series.id);
-          });
-          entry.addEventListener('blur', () => actions.highlight(undefined));
-          return [series.id, entry] as const;
-        }),
-      );
-      list.setAttribute(
-        'aria-label',
-        chart.seriesAre === 'models' ? 'Models in the figure' : 'Prompt lengths in the figure',
-      );
-      list.style.setProperty('--longest', `${longestName(chart, theme)}px`);
-      list.replaceChildren(...buttons.values());
-      show(bulk, chart.series.length >= MANY);
-      if (focused !== undefined) buttons.get(focused)?.focus();
-    },
-    setHidden(hidden) {
-      for (const [id, entry] of buttons) entry.setAttribute('aria-pressed', String(!hidden.has(id)));
+      for (const [id, button] of buttons) button.setAttribute('aria-pressed', String(!hidden.has(id)));
     },
   };
+}
+
+/** Equal for charts with equal legends. */
+function contentOf({ seriesAre, series }: ChartView, slots: ReadonlyMap<string, number>): string {
+  return JSON.stringify([
+    seriesAre,
+    series.map(({ id, name, contextLimit, curve }) => [
+      id,
+      name,
+      contextLimit,
+      curve !== null,
+      slots.get(id),
+    ]),
+  ]);
+}
+
+function entry(
+  { id, name, contextLimit, curve }: SeriesView,
+  slot: number,
+  theme: Theme,
+  { toggle, highlight }: LegendActions,
+): HTMLButtonElement {
+  const button = h(
+    'button',
+    { type: 'button', class: 'legend-entry' },
+    swatch(look(slot), theme, curve !== null),
+    named(name),
+    ...(contextLimit === null ? [] : [h('span', { class: 'legend-limit' }, shortTokens(contextLimit))]),
+  );
+  button.addEventListener('click', () => toggle(id));
+  button.addEventListener('pointerenter', () => highlight(id));
+  button.addEventListener('pointerleave', () => highlight(undefined));
+  button.addEventListener('focus', () => {
+    if (button.matches(':focus-visible')) highlight(id);
+  });
+  button.addEventListener('blur', () => highlight(undefined));
+  return button;
 }
 
 /** Pixels; the columns of the legend are as wide as that needs, within bounds. */

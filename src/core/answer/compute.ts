@@ -1,6 +1,10 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, bestReachable } from './best';
+import { usesCompute } from '../law/composition';
+import { say } from '../words/english';
+import { bandEdge } from './band';
+import { bestLength, bestReachable } from './bestLength';
 import { type Evaluator, evaluator, FARTHEST } from './evaluate';
+import { asQuestion, valuesOf } from './question';
 import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, unanswerable } from './subject';
 import type { Unanswerable } from './types';
 
@@ -49,26 +53,33 @@ export function requiredCompute(fit: FitResult, question: ComputeQuestion): Comp
     const who = { model: undefined, trainingFlops: top, contextLimit: undefined };
     return { kind: 'out of reach', ...bestReachable(law.score, task, who, contextLimit, asked.room) };
   }
-  const band = (edge: 'low' | 'high') => (point: Parameters<Evaluator['score']>[0]) =>
-    law.estimate(point)[edge] ?? (edge === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const { promptTokens } = at(law.score, task, found, asked);
   const here = law.estimate({ model: undefined, trainingFlops: found, promptTokens, contextLimit });
   return {
     kind: 'compute',
     trainingFlops: found,
-    low: here.low === null ? null : (leastCompute(band('high'), task, target, asked) ?? null),
-    high: here.low === null ? null : (leastCompute(band('low'), task, target, asked) ?? null),
+    low: here.low === null ? null : (leastCompute(bandEdge(law, 'high'), task, target, asked) ?? null),
+    high: here.low === null ? null : (leastCompute(bandEdge(law, 'low'), task, target, asked) ?? null),
     promptTokens,
     extrapolated: here.extrapolated,
   };
 }
 
+export const computeQuestion = asQuestion({
+  name: 'compute',
+  asks: { target: 'needed', contextLimit: 'needed', outputTokens: 'optional' },
+  applies: inLaw,
+  answer: requiredCompute,
+  toJson: (answer: ComputeAnswer) =>
+    answer.kind === 'unanswerable'
+      ? { reachable: null, reason: say(answer.reason) }
+      : { reachable: answer.kind === 'compute', ...valuesOf(answer) },
+  isFound: ({ kind }) => kind === 'compute',
+});
+
 /** Whether any law with a share in the prediction has training compute in it. */
 export function inLaw(fit: TaskFit): boolean {
-  return fit.laws.some(
-    ({ composition, weight }) =>
-      weight > 0 && composition.shape === 'product' && composition.level === 'compute',
-  );
+  return fit.laws.some(({ composition, weight }) => weight > 0 && usesCompute(composition));
 }
 
 interface Asked {

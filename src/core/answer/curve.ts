@@ -1,6 +1,6 @@
 import type { FitResult } from '../fit/result';
 import { evaluator } from './evaluate';
-import { fitted, isUnanswerable, settle } from './subject';
+import { fitted, isUnanswerable, resolveSubject } from './subject';
 import type { Estimate } from './types';
 
 export interface CurvePoint extends Estimate {
@@ -23,7 +23,7 @@ export function curve(
 ): CurvePoint[] {
   const task = fitted(fit);
   if (isUnanswerable(task)) return [];
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return [];
   const { from, to, points } = question;
   const law = evaluator(task, question.law);

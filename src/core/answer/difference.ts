@@ -1,9 +1,12 @@
 import type { Cell } from '../data/cell';
 import type { FitResult, TaskFit } from '../fit/result';
 import { standardErrorOf } from '../fit/survey';
-import { halfWidthFactor, mean } from '../numeric/stats';
+import { halfWidthFactor } from '../numeric/student';
+import { mean } from '../numeric/summaries';
+import { say } from '../words/english';
 import { evaluator, type Point } from './evaluate';
-import { fitted, isLimit, isUnanswerable, settle, unanswerable } from './subject';
+import { asQuestion } from './question';
+import { fitted, isLimit, isUnanswerable, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 
 /** "Is this drop noise?": two models at one length, or two lengths of one model. */
@@ -39,7 +42,7 @@ export function difference(fit: FitResult, question: DifferenceQuestion): Differ
   if (isUnanswerable(task)) return task;
   const points: Point[] = [];
   for (const side of [question.first, question.second]) {
-    const who = settle(task, side);
+    const who = resolveSubject(task, side);
     if (isUnanswerable(who)) return who;
     if (!isLimit(side.contextLimit)) return unanswerable('bad-limit');
     if (!(side.promptTokens > 0 && Number.isFinite(side.promptTokens)))
@@ -62,6 +65,28 @@ export function difference(fit: FitResult, question: DifferenceQuestion): Differ
         : 'noise';
   return { kind: 'difference', predicted, measured, verdict };
 }
+
+/** The model against the other; the engine's `second` is the model. */
+export const differenceQuestion = asQuestion({
+  name: 'difference',
+  asks: {
+    model: 'needed',
+    trainingFlops: 'instead',
+    promptTokens: 'needed',
+    otherModel: 'needed',
+    otherPromptTokens: 'needed',
+  },
+  answer: (fit, { model, trainingFlops, promptTokens, otherModel, otherPromptTokens }) =>
+    difference(fit, {
+      first: { model: otherModel, promptTokens: otherPromptTokens },
+      second: { model, trainingFlops, promptTokens },
+    }),
+  toJson: (answer: DifferenceAnswer | Unanswerable) =>
+    answer.kind === 'unanswerable'
+      ? { verdict: null, predicted: null, measured: null, reason: say(answer.reason) }
+      : { verdict: answer.verdict, predicted: answer.predicted, measured: answer.measured },
+  isFound: ({ kind }) => kind === 'difference',
+});
 
 function measuredGap(fit: TaskFit, first: Point, second: Point): Gap | null {
   const a = measuredAt(fit, first);

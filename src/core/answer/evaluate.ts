@@ -2,7 +2,7 @@
 import type { LawFit, TaskFit } from '../fit/result';
 import { composeLaw, evaluateLaw, inputFor, type Law, valueOfLaw } from '../law/law';
 import { satterthwaite } from '../numeric/satterthwaite';
-import { halfWidthFactor } from '../numeric/stats';
+import { halfWidthFactor } from '../numeric/student';
 import { lawVariance, type Sensitivity } from './lawVariance';
 import { mixtureInterval } from './mixtureInterval';
 import { relativeShare } from './relativeShare';

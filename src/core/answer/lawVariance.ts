@@ -3,6 +3,7 @@
 import type { LawFit } from '../fit/result';
 import type { Law } from '../law/law';
 import { inverseOf } from '../numeric/arrowInverse';
+import { quadraticForm } from '../numeric/quadraticForm';
 
 /** A value of the law and its derivatives by (shared, own block of the model). */
 export interface Sensitivity {
@@ -35,9 +36,9 @@ export function lawVariance(
   for (const [block, gradient] of sums) {
     const covariance = fitted.covariance?.[block];
     if (!covariance) return null;
-    independent += quadratic(covariance, gradient, gradient);
+    independent += quadraticForm(covariance, gradient);
     const extra = fitted.deviationCovariance?.[block];
-    if (extra) deviation += quadratic(extra, gradient, gradient);
+    if (extra) deviation += quadraticForm(extra, gradient);
   }
   for (let i = 1; i < sums.length; i++)
     for (let j = 0; j < i; j++)
@@ -110,14 +111,5 @@ function crossTerm(
   for (const i of held) block[i * s + i] = 1;
   const inverse = inverseOf(block, s);
   if (!inverse) return 0;
-  return quadratic(Array.from(inverse), onShared(va, ga), onShared(vb, gb));
-}
-
-function quadratic(matrix: readonly number[], left: Float64Array, right: Float64Array): number {
-  const n = left.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++)
-    for (let k = 0; k < n; k++)
-      sum += (left[i] as number) * (matrix[i * n + k] as number) * (right[k] as number);
-  return sum;
+  return quadraticForm(inverse, onShared(va, ga), onShared(vb, gb));
 }

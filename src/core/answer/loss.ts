@@ -1,7 +1,7 @@
 import type { FitResult } from '../fit/result';
 import type { Gap } from './difference';
 import { evaluator } from './evaluate';
-import { fitted, isUnanswerable, settle, unanswerable } from './subject';
+import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 
 /** "What do I lose at limit X for prompts of length N?": prompts are cut to the limit, as servers do. */
@@ -22,7 +22,7 @@ export interface LossAnswer extends Gap {
 export function lossAtLimit(fit: FitResult, question: LossQuestion): LossAnswer | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { contextLimit, promptTokens, outputTokens = 0 } = question;
   if (!(contextLimit > outputTokens && outputTokens >= 0))

@@ -1,10 +1,46 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, bestReachable, shortest } from './best';
-import { configuredLimit } from './common';
+import { say } from '../words/english';
+import { bandEdge } from './band';
+import { bestLength, bestReachable, shortest } from './bestLength';
 import { inLaw, leastCompute } from './compute';
+import { configuredLimit } from './configuredLimit';
 import { type Evaluator, evaluator, outside } from './evaluate';
-import { fitted, isUnanswerable, LARGEST_LIMIT, type Settled, settle, unanswerable } from './subject';
-import type { NeedAnswer, Subject } from './types';
+import { asQuestion, valuesOf } from './question';
+import {
+  fitted,
+  isUnanswerable,
+  LARGEST_LIMIT,
+  type ResolvedSubject,
+  resolveSubject,
+  unanswerable,
+} from './subject';
+import type { Subject, Unanswerable } from './types';
+
+/** "What context limit do I need?" */
+export type NeedAnswer =
+  | {
+      readonly kind: 'reachable';
+      /** Smallest context limit, tokens, output included. */
+      readonly contextLimit: number;
+      /** Prompt length that reaches the target there. */
+      readonly promptTokens: number;
+      readonly score: number;
+      /** 90 % interval of `contextLimit`; null high: "at least low". */
+      readonly low: number | null;
+      readonly high: number | null;
+      /** Rounded up to what people configure. */
+      readonly configured: number;
+      readonly extrapolated: boolean;
+    }
+  | {
+      readonly kind: 'out of reach';
+      readonly bestScore: number;
+      /** Shortest prompt that scores all but a thousandth of it. */
+      readonly bestPromptTokens: number;
+      /** Compute that would reach the target, FLOP; null when none would or compute is not in the law. */
+      readonly flopsNeeded: number | null;
+    }
+  | Unanswerable;
 
 export interface NeedQuestion extends Subject {
   /** Score to reach, 0…1. */
@@ -20,7 +56,7 @@ export interface NeedQuestion extends Subject {
 export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { target, outputTokens = 0 } = question;
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
@@ -44,11 +80,23 @@ export function need(fit: FitResult, question: NeedQuestion): NeedAnswer {
   };
 }
 
+export const needQuestion = asQuestion({
+  name: 'need',
+  formerly: ['limit'],
+  asks: { target: 'needed', model: 'needed', trainingFlops: 'instead', outputTokens: 'optional' },
+  answer: need,
+  toJson: (answer: NeedAnswer) =>
+    answer.kind === 'unanswerable'
+      ? { reachable: null, reason: say(answer.reason) }
+      : { reachable: answer.kind === 'reachable', ...valuesOf(answer) },
+  isFound: ({ kind }) => kind === 'reachable',
+});
+
 /** Smallest whole L whose best value reaches the target, or undefined. */
 function smallestLimit(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   output: number,
 ): number | undefined {
@@ -75,22 +123,26 @@ function smallestLimit(
 function intervalOf(
   law: Evaluator,
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   output: number,
 ): { low: number | null; high: number | null } {
-  const band = (edge: 'low' | 'high') => (point: Parameters<Evaluator['score']>[0]) =>
-    law.estimate(point)[edge] ?? (edge === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const determined =
     law.estimate({ ...who, promptTokens: shortest(fit, who), contextLimit: undefined }).low !== null;
   if (!determined) return { low: null, high: null };
   return {
-    low: smallestLimit(band('high'), fit, who, target, output) ?? null,
-    high: smallestLimit(band('low'), fit, who, target, output) ?? null,
+    low: smallestLimit(bandEdge(law, 'high'), fit, who, target, output) ?? null,
+    high: smallestLimit(bandEdge(law, 'low'), fit, who, target, output) ?? null,
   };
 }
 
-function outOfReach(law: Evaluator, fit: TaskFit, who: Settled, target: number, output: number): NeedAnswer {
+function outOfReach(
+  law: Evaluator,
+  fit: TaskFit,
+  who: ResolvedSubject,
+  target: number,
+  output: number,
+): NeedAnswer {
   return {
     kind: 'out of reach',
     ...bestReachable(law.score, fit, who, LARGEST_LIMIT, LARGEST_LIMIT - output),

@@ -1,8 +1,10 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestLength, shortest } from './best';
+import { say } from '../words/english';
+import { bestLength, shortest } from './bestLength';
 import { evaluator, FARTHEST } from './evaluate';
 import { need } from './need';
-import { fitted, isUnanswerable, type Settled, settle, unanswerable } from './subject';
+import { asQuestion, valuesOf } from './question';
+import { fitted, isUnanswerable, type ResolvedSubject, resolveSubject, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 import { usable } from './usable';
 
@@ -33,7 +35,7 @@ const SHOWN = 5;
 export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnswer | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, { ...question, model: question.model ?? task.models.at(-1)?.name });
+  const who = resolveSubject(task, { ...question, model: question.model ?? task.models.at(-1)?.name });
   if (isUnanswerable(who)) return who;
   const law = evaluator(task);
   const end = who.contextLimit ?? task.maxPromptTokens;
@@ -47,7 +49,7 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
   const point = { ...who, promptTokens: answer };
   const evaluations = task.models
     .flatMap((model) => {
-      const own = settle(task, { model: model.name });
+      const own = resolveSubject(task, { model: model.name });
       if (isUnanswerable(own)) return [];
       return lengthsFor(task, own).map(
         (promptTokens): NextEvaluation => ({
@@ -62,8 +64,19 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
   return { kind: 'next', target, answer, evaluations: evaluations.slice(0, SHOWN) };
 }
 
+export const nextQuestion = asQuestion({
+  name: 'next',
+  asks: { model: 'optional', target: 'optional' },
+  answer: nextEvaluation,
+  toJson: (answer: NextAnswer | Unanswerable) =>
+    answer.kind === 'unanswerable'
+      ? { target: null, answer: null, evaluations: [], reason: say(answer.reason) }
+      : valuesOf(answer),
+  isFound: ({ kind }) => kind === 'next',
+});
+
 /** Prompt length of the answer the calculator leads with. */
-function answerLength(fit: TaskFit, who: Settled, target: number): number | undefined {
+function answerLength(fit: TaskFit, who: ResolvedSubject, target: number): number | undefined {
   const asked = { model: who.model, trainingFlops: who.trainingFlops, target };
   if (fit.direction === 'falls') {
     const answer = usable(fit, asked);
@@ -74,7 +87,7 @@ function answerLength(fit: TaskFit, who: Settled, target: number): number | unde
 }
 
 /** Powers of two from the shortest evaluated length to the model's limit, or a little beyond the longest. */
-function lengthsFor(fit: TaskFit, who: Settled): number[] {
+function lengthsFor(fit: TaskFit, who: ResolvedSubject): number[] {
   const last = Math.min(who.contextLimit ?? Number.POSITIVE_INFINITY, fit.maxPromptTokens * FARTHEST);
   const lengths: number[] = [];
   for (let n = 2 ** Math.ceil(Math.log2(shortest(fit, who))); n <= last; n *= 2) lengths.push(n);

@@ -1,7 +1,13 @@
 import type { FitResult } from '../fit/result';
+import { say } from '../words/english';
 import { evaluator } from './evaluate';
-import { fitted, isUnanswerable, settle, unanswerable } from './subject';
-import type { Prediction, Subject, Unanswerable } from './types';
+import { asQuestion } from './question';
+import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
+import type { Estimate, Subject, Unanswerable } from './types';
+
+export interface Prediction extends Estimate {
+  readonly kind: 'prediction';
+}
 
 export interface PredictQuestion extends Subject {
   readonly promptTokens: number;
@@ -13,7 +19,7 @@ export interface PredictQuestion extends Subject {
 export function predict(fit: FitResult, question: PredictQuestion): Prediction | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { promptTokens, contextLimit } = question;
   if (!(promptTokens > 0 && Number.isFinite(promptTokens)))
@@ -23,3 +29,22 @@ export function predict(fit: FitResult, question: PredictQuestion): Prediction |
   const point = { ...who, promptTokens, contextLimit: contextLimit ?? who.contextLimit };
   return { kind: 'prediction', ...evaluator(task).estimate(point) };
 }
+
+export const predictQuestion = asQuestion({
+  name: 'predict',
+  asks: {
+    model: 'needed',
+    trainingFlops: 'instead',
+    promptTokens: 'needed',
+    contextLimit: 'optional',
+  },
+  answer: predict,
+  toJson(answer: Prediction | Unanswerable) {
+    if (answer.kind === 'prediction') {
+      const { score: predicted, low, high, extrapolated } = answer;
+      return { predicted, low, high, extrapolated };
+    }
+    return { predicted: null, low: null, high: null, extrapolated: null, reason: say(answer.reason) };
+  },
+  isFound: ({ kind }) => kind === 'prediction',
+});

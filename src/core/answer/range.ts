@@ -1,7 +1,7 @@
 import type { FitResult } from '../fit/result';
-import { bestLength, shortest } from './best';
+import { bestLength, shortest } from './bestLength';
 import { evaluator } from './evaluate';
-import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, settle, unanswerable } from './subject';
+import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, resolveSubject, unanswerable } from './subject';
 import type { Estimate, Subject, Unanswerable } from './types';
 
 /** "How much context should I give?": the prompt lengths whose score is within a share of the best. */
@@ -22,7 +22,7 @@ export interface RangeAnswer extends Estimate {
 export function bestRange(fit: FitResult, question: RangeQuestion): RangeAnswer | Unanswerable {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { within = 0.01 } = question;
   if (!(within > 0 && within < 1)) return unanswerable('bad-number', { name: 'share that may be lost' });

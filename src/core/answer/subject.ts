@@ -1,16 +1,17 @@
 /** Who is asked about, settled against the fit: a model of the fit, or a compute the law can be asked at. */
 import type { FitResult, TaskFit } from '../fit/result';
-import type { Statement } from '../words/statement';
+import { usesCompute } from '../law/composition';
+import type { Statement, StatementId } from '../words/statement';
 import type { Subject, Unanswerable } from './types';
 
-export interface Settled {
+export interface ResolvedSubject {
   readonly model: string | undefined;
   readonly trainingFlops: number | undefined;
   /** The model's own limit, tokens. */
   readonly contextLimit: number | undefined;
 }
 
-export function unanswerable(id: string, values: Statement['values'] = {}): Unanswerable {
+export function unanswerable(id: StatementId, values: Statement['values'] = {}): Unanswerable {
   return { kind: 'unanswerable', reason: { id, values } };
 }
 
@@ -24,12 +25,10 @@ export function fitted(fit: FitResult): TaskFit | Unanswerable {
 
 const NAMES_SHOWN = 8;
 
-export function settle(fit: TaskFit, subject: Subject): Settled | Unanswerable {
+export function resolveSubject(fit: TaskFit, subject: Subject): ResolvedSubject | Unanswerable {
   const laws = fit.laws.filter((law, i) => (fit.mode === 'pinned' ? i === fit.chosen : law.weight > 0));
   const perModel = laws.some((law) => law.scales.models.length > 0);
-  const compute = laws.some(
-    (law) => law.composition.shape === 'product' && law.composition.level === 'compute',
-  );
+  const compute = laws.some((law) => usesCompute(law.composition));
   const known = fit.models.find((model) => model.name === subject.model);
   if (
     subject.trainingFlops !== undefined &&

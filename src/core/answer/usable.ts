@@ -1,16 +1,33 @@
 import type { FitResult, TaskFit } from '../fit/result';
-import { bestReachable, shortest } from './best';
+import { say } from '../words/english';
+import { bandEdge } from './band';
+import { bestReachable, shortest } from './bestLength';
 import { type Evaluator, evaluator, FARTHEST, outside } from './evaluate';
+import { asQuestion, valuesOf } from './question';
 import {
   fitted,
   isLimit,
   isUnanswerable,
   LARGEST_LIMIT,
-  type Settled,
-  settle,
+  type ResolvedSubject,
+  resolveSubject,
   unanswerable,
 } from './subject';
-import type { Subject, UsableAnswer } from './types';
+import type { Subject, Unanswerable } from './types';
+
+/** "Up to how many tokens is the score still good enough?" */
+export type UsableAnswer =
+  | {
+      readonly kind: 'usable';
+      readonly promptTokens: number;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly extrapolated: boolean;
+      /** True when the score holds up to the model's context limit itself. */
+      readonly atLimit: boolean;
+    }
+  | { readonly kind: 'never'; readonly bestScore: number; readonly bestPromptTokens: number }
+  | Unanswerable;
 
 export interface UsableQuestion extends Subject {
   readonly target: number;
@@ -22,7 +39,7 @@ export interface UsableQuestion extends Subject {
 export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   const task = fitted(fit);
   if (isUnanswerable(task)) return task;
-  const who = settle(task, question);
+  const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { target } = question;
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
@@ -33,13 +50,13 @@ export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   const longest = longestLength(law.score, task, who, target, contextLimit, end);
   if (longest === undefined)
     return { kind: 'never', ...bestReachable(law.score, task, who, contextLimit, end) };
-  const edge = (which: 'low' | 'high') => (point: Parameters<Evaluator['score']>[0]) =>
-    law.estimate(point)[which] ?? (which === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const at = { ...who, promptTokens: longest, contextLimit };
   const determined = law.estimate(at).low !== null;
-  const high = determined ? longestLength(edge('high'), task, who, target, contextLimit, end) : undefined;
+  const high = determined
+    ? longestLength(bandEdge(law, 'high'), task, who, target, contextLimit, end)
+    : undefined;
   // The band ends where nothing is determined any more; up to there its lower edge is a lower end all the same.
-  const low = longestLength(edge('low'), task, who, target, contextLimit, end);
+  const low = longestLength(bandEdge(law, 'low'), task, who, target, contextLimit, end);
   return {
     kind: 'usable',
     promptTokens: longest,
@@ -51,6 +68,20 @@ export function usable(fit: FitResult, question: UsableQuestion): UsableAnswer {
   };
 }
 
+export const usableQuestion = asQuestion({
+  name: 'usable',
+  asks: { target: 'needed', model: 'needed', trainingFlops: 'instead' },
+  answer: usable,
+  toJson(answer: UsableAnswer) {
+    if (answer.kind === 'usable') return valuesOf(answer);
+    const nowhere = { promptTokens: null, low: null, high: null };
+    return answer.kind === 'never'
+      ? { ...nowhere, ...valuesOf(answer) }
+      : { ...nowhere, reason: say(answer.reason) };
+  },
+  isFound: ({ kind }) => kind === 'usable',
+});
+
 /** Where the search ends: the context limit, or as far as anything is determined. */
 function farthest(fit: TaskFit, contextLimit: number | undefined): number {
   return Math.floor(Math.min(contextLimit ?? fit.maxPromptTokens * FARTHEST, LARGEST_LIMIT));
@@ -61,7 +92,7 @@ const STEPS = 192;
 function longestLength(
   value: Evaluator['score'],
   fit: TaskFit,
-  who: Settled,
+  who: ResolvedSubject,
   target: number,
   contextLimit: number | undefined,
   end: number,

@@ -2,7 +2,7 @@
 import { type CurvePoint, curve } from '../answer/curve';
 import { evaluator } from '../answer/evaluate';
 import type { FittedModel, TaskFit } from '../fit/result';
-import { largest, smallest } from '../numeric/stats';
+import { largest, smallest } from '../numeric/summaries';
 
 export interface SampledCurve {
   readonly model: FittedModel;

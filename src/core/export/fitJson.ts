@@ -1,8 +1,8 @@
 import { distinctProblems } from '../data/distinctProblems';
 import type { Problem, Reading } from '../data/observation';
 import type { FitResult } from '../fit/result';
-import { fitDocument } from './fitDocument';
 import { toJson } from './json';
+import { fitDocument } from './saved/fitDocument';
 
 /**
  * The fit of one task as `fit --json` prints it: the commands of the terminal answer from it.

@@ -1,16 +1,15 @@
 /** A report on the fit of one task, to be kept beside the results or pasted into a discussion. */
 
 import { condensed } from '../data/condensed';
+import { dataHash } from '../data/dataHash';
 import { distinctProblems } from '../data/distinctProblems';
 import type { Problem } from '../data/observation';
 import type { FitResult, InsufficientFit, Parameter, TaskFit } from '../fit/result';
-import { nameOf } from '../law/composition';
-import { factorsOf } from '../law/factors';
+import { factorsOf, nameOf } from '../law/composition';
 import { say } from '../words/english';
-import { difference, interval, percent, score, tokens, uncertain } from '../words/numbers';
+import { interval, percent, score, signed, tokens, uncertain } from '../words/numbers';
 import type { Statement } from '../words/statement';
 import { cellEstimates } from './cellEstimate';
-import { dataHash } from './dataHash';
 import { markdownTable, markdownText } from './markdownText';
 
 export interface ReportContext {
@@ -23,7 +22,7 @@ export interface ReportContext {
 }
 
 /** Where the law comes from. */
-export const LAW_SOURCE =
+const LAW_SOURCE =
   'Montgomery et al., “Predicting Task Performance with Context-aware Scaling Laws”, arXiv 2510.14919 (2025)';
 
 /** Rows of a table in the report; the CSV has all. */
@@ -148,7 +147,7 @@ function evaluations(fit: FitResult): string {
       score(cell.score),
       estimate === undefined ? '' : score(estimate.score) + (estimate.extrapolated ? ' (extrapolated)' : ''),
       estimate === undefined ? '' : interval(estimate.low, estimate.high, score),
-      estimate === undefined ? '' : difference(estimate.residual),
+      estimate === undefined ? '' : signed(estimate.residual),
     ];
   });
   return withRest(markdownTable(header, rows, [1, 2, 3, 4, 5, 6]), fit.cells.length, 'evaluation');

@@ -1,9 +1,10 @@
 /** One self-contained Python script that holds a fit: it predicts, prints and redraws the figure as vector. */
 import type { TaskFit } from '../fit/result';
+import { factorsOf } from '../law/composition';
 import { pythonData, type ScriptLaws, scriptLaws } from './python/data';
-import { PYTHON_SHAPES, type PythonFactor, pythonFactorsOf } from './python/factors';
 import { FIGURE, MAIN } from './python/figureCode';
-import { INTERVAL, PREDICT } from './python/lawCode';
+import { INTERVAL_CODE, PREDICT_CODE } from './python/lawCode';
+import { PYTHON_SHAPES } from './python/shapes';
 
 /**
  * @param engine Version of the program that fitted.
@@ -11,22 +12,19 @@ import { INTERVAL, PREDICT } from './python/lawCode';
  */
 export function python(engine: string, fit: TaskFit): string {
   const laws = scriptLaws(fit);
-  const functions = usedFactors(laws).map(({ code }) => code);
   const parts = [
     HEADER,
-    ...[PYTHON_SHAPES, ...functions].map((code) => `\n${code}`),
+    ...[PYTHON_SHAPES, ...functions(laws)].map((code) => `\n${code}`),
     `\n${pythonData(engine, fit, laws)}`,
-    ...[PREDICT, INTERVAL, FIGURE, MAIN].map((code) => `\n${code}`),
+    ...[PREDICT_CODE, INTERVAL_CODE, FIGURE, MAIN].map((code) => `\n${code}`),
   ];
   return parts.join('');
 }
 
 /** The functions of the factors that occur, each once. */
-function usedFactors({ predicting, paper }: ScriptLaws): readonly PythonFactor[] {
-  const all = [...predicting, ...(paper ? [paper] : [])].flatMap(({ law }) =>
-    pythonFactorsOf(law.composition),
-  );
-  return [...new Set(all)];
+function functions({ predicting, paper }: ScriptLaws): readonly string[] {
+  const laws = [...predicting, ...(paper ? [paper] : [])].map(({ law }) => law.composition);
+  return [...new Set(laws.flatMap((law) => factorsOf(law).map(({ python }) => python.code)))];
 }
 
 const HEADER = `#!/usr/bin/env python3

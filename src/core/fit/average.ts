@@ -3,8 +3,8 @@
  * else Akaike weights. Never the longest length left out of one table: one to four points do not decide.
  */
 import type { Cell } from '../data/cell';
-import { usesCompute } from './candidates';
-import type { FittedLaw } from './lawFit';
+import { computeAllows } from './candidates';
+import type { FittedLaw } from './fittedLaw';
 import { descend } from './local/kernel';
 import { costAt, workspace } from './local/normalEquations';
 import { modelsOf, survey } from './survey';
@@ -39,24 +39,24 @@ function normalised(raw: readonly number[]): number[] {
 
 /** exp(−ΔAICc/2) over the cells that live in at least one of the fits. */
 function akaike(fits: readonly FittedLaw[]): number[] {
-  const lives = fits.map((fit) => liveCells(fit.predicted, fit.problem.scales.floor));
+  const lives = fits.map((fit) => liveCells(fit.predicted, fit.objective.scales.floor));
   const live = lives[0]?.filter((_, i) => lives.some((own) => own[i])).length ?? 0;
   const known = fits.every((fit) => fit.known);
-  const costs = fits.map(({ problem, predicted }) => {
+  const costs = fits.map(({ objective, predicted }) => {
     let cost = 0;
-    for (let i = 0; i < problem.cells; i++)
+    for (let i = 0; i < objective.cells; i++)
       cost +=
-        (problem.weights[i] as number) * ((problem.scores[i] as number) - (predicted[i] as number)) ** 2;
+        (objective.weights[i] as number) * ((objective.scores[i] as number) - (predicted[i] as number)) ** 2;
     return cost;
   });
   // Scatter beyond the known errors, as in the intervals: by the law that leaves least of it.
   const inflation = Math.max(
     1,
-    Math.min(...fits.map(({ problem }, i) => (costs[i] as number) / Math.max(live - problem.size, 1))),
+    Math.min(...fits.map(({ objective }, i) => (costs[i] as number) / Math.max(live - objective.size, 1))),
   );
-  const criteria = fits.map(({ problem }, i) => {
+  const criteria = fits.map(({ objective }, i) => {
     const cost = costs[i] as number;
-    const k = problem.size + (known ? 0 : 1);
+    const k = objective.size + (known ? 0 : 1);
     const correction = live - k - 1 > 0 ? (2 * k * (k + 1)) / (live - k - 1) : Number.POSITIVE_INFINITY;
     const misfit = known ? cost / inflation : live * Math.log(Math.max(cost, 1e-300) / live);
     return misfit + 2 * k + correction;
@@ -67,7 +67,7 @@ function akaike(fits: readonly FittedLaw[]): number[] {
 }
 
 function smallest(fits: readonly FittedLaw[]): FittedLaw | undefined {
-  return [...fits].sort((a, b) => a.problem.size - b.problem.size)[0];
+  return [...fits].sort((a, b) => a.objective.size - b.objective.size)[0];
 }
 
 const REFIT = { iterations: 60, tolerance: 1e-9 };
@@ -77,21 +77,21 @@ function leaveOneModelOut(cells: readonly Cell[], fits: readonly FittedLaw[]): (
   const groups = modelsOf(cells);
   const possible =
     groups.length >= MODELS_NEEDED &&
-    groups.every(([name]) => usesCompute(survey(cells.filter((cell) => cell.model !== name))));
-  return fits.map((fit) => (possible && fit.problem.law.own === 0 ? leftOutError(cells, fit) : undefined));
+    groups.every(([name]) => computeAllows(survey(cells.filter((cell) => cell.model !== name))));
+  return fits.map((fit) => (possible && fit.objective.law.own === 0 ? leftOutError(cells, fit) : undefined));
 }
 
-function leftOutError(cells: readonly Cell[], { problem, theta, noise }: FittedLaw): number {
-  const work = workspace(problem);
+function leftOutError(cells: readonly Cell[], { objective, theta, noise }: FittedLaw): number {
+  const work = workspace(objective);
   let sum = 0;
-  problem.models.forEach((_, left) => {
+  objective.models.forEach((_, left) => {
     // A weight of zero leaves a cell out; what the law says of it is still computed.
-    const weights = problem.weights.map((weight, i) => (problem.modelOf[i] === left ? 0 : weight));
-    const without = { ...problem, weights };
+    const weights = objective.weights.map((weight, i) => (objective.modelOf[i] === left ? 0 : weight));
+    const without = { ...objective, weights };
     const refit = descend(without, theta, noise, REFIT, work);
     costAt(without, refit.theta, noise, work);
     cells.forEach((cell, i) => {
-      if (problem.modelOf[i] === left) sum += Math.abs(cell.score - (work.predicted[i] as number));
+      if (objective.modelOf[i] === left) sum += Math.abs(cell.score - (work.predicted[i] as number));
     });
   });
   return sum / cells.length;

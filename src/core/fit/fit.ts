@@ -2,13 +2,22 @@
 import type { Cell, TaskData } from '../data/cell';
 import { inOrder } from '../data/cellOrder';
 import type { Problem } from '../data/observation';
-import { type Composition, nameOf, PAPER_LAW } from '../law/composition';
-import type { Scales } from '../law/law';
-import { geometricMean, largest, smallest } from '../numeric/stats';
+import {
+  type Composition,
+  lawNamed,
+  nameOf,
+  PAPER_LAW,
+  SLOTS,
+  usesCompute,
+  without,
+} from '../law/composition';
+import { composeLaw, type Scales } from '../law/law';
+import { geometricMean, largest, smallest } from '../numeric/summaries';
 import type { Statement } from '../words/statement';
 import { sharesOf } from './average';
-import { candidates, lawNamed, usesCompute } from './candidates';
-import { type FittedLaw, fitLaw, toLawFit } from './lawFit';
+import { candidates, computeAllows } from './candidates';
+import type { FittedLaw } from './fittedLaw';
+import { fitLaw, toLawFit } from './lawFit';
 import { missing } from './missing';
 import { fitPooledLaws } from './pooledLaws';
 import type { FitResult, InsufficientFit, LawFit, TaskFit } from './result';
@@ -36,7 +45,7 @@ export function fitTask(data: TaskData, options: FitOptions = {}): FitResult {
       { id: 'no-such-law', values: { law: pin } },
       { id: 'name-a-law', values: {} },
     );
-  const needsCompute = pinned ? pinned.level === 'compute' && pinned.shape === 'product' : usesCompute(all);
+  const needsCompute = pinned ? usesCompute(pinned) : computeAllows(all);
   const { cells: usable, problems: unknown } = needsCompute
     ? withCompute(ordered)
     : { cells: ordered, problems: [] };
@@ -178,33 +187,33 @@ function fitAll(
 
 /** Curves of a model's own, fitted with pooling instead of the global stage. */
 function isPooled(law: Composition): boolean {
-  return (
-    law.shape === 'logit' ||
-    (law.level === 'perModel' && law.gain === 'none' && law.limit === 'effective' && law.drift === 'none')
-  );
+  const { shared, factors } = composeLaw(law);
+  return shared === 0 && factors.some(({ factor }) => factor.pooled !== undefined);
 }
 
 /** Laws with at least two degrees of freedom that do not collapse to a smaller one; if none is left, the smallest. */
 function determined(fits: readonly FittedLaw[]): readonly FittedLaw[] {
   const good = fits.filter((fit) => fit.uncertainty.degreesOfFreedom >= 2 && !isCollapsed(fit, fits));
   if (good.length > 0) return good;
-  return [...fits].sort((a, b) => a.problem.size - b.problem.size).slice(0, 1);
+  return [...fits].sort((a, b) => a.objective.size - b.objective.size).slice(0, 1);
 }
 
-/** The exponent of training compute at its lower bound: compute does not help in these data. */
-function isFlatInCompute({ problem, theta }: FittedLaw): boolean {
-  const level = problem.law.factors.find(({ factor }) => factor.name === 'compute');
-  if (!level) return false;
-  const exponent = level.at + 1;
-  return (theta[exponent] as number) <= (problem.lower[exponent] as number) + 1e-3;
+/** Compute does not help in these data. */
+function isFlatInCompute({ objective, theta }: FittedLaw): boolean {
+  return objective.law.factors.some(
+    ({ factor, at }) => factor.dependsOn === 'compute' && factor.isIdle?.(theta, at),
+  );
 }
 
-/** A drift of 0 is the law without drift once more. */
-function isCollapsed(fit: FittedLaw, fits: readonly FittedLaw[]): boolean {
-  const drift = fit.problem.law.factors.find(({ factor }) => factor.name === 'log');
-  if (!drift || (fit.theta[drift.at] as number) > 1e-6) return false;
-  const without = nameOf({ ...fit.problem.law.composition, drift: 'none' });
-  return fits.some((other) => nameOf(other.problem.law.composition) === without);
+/** A factor without influence (a drift of 0) makes of its law the one without it once more. */
+function isCollapsed({ objective, theta }: FittedLaw, fits: readonly FittedLaw[]): boolean {
+  const { composition, factors } = objective.law;
+  const names = new Set(fits.map((fit) => nameOf(fit.objective.law.composition)));
+  return SLOTS.some((slot) => {
+    const rest = without(composition, slot);
+    const idle = factors.some(({ factor, at }) => factor.slot === slot && factor.isIdle?.(theta, at));
+    return idle && rest !== undefined && names.has(nameOf(rest));
+  });
 }
 
 /** The paper's law for comparison: one of the fits, or fitted beside them where two compute levels allow it. */
@@ -216,7 +225,7 @@ function paperFit(
 ): LawFit | undefined {
   const among = fits.find((fit) => fit.law === nameOf(PAPER_LAW));
   if (among) return among;
-  if (!usesCompute(facts) || facts.constant || cells.some((cell) => cell.trainingFlops === undefined))
+  if (!computeAllows(facts) || facts.constant || cells.some((cell) => cell.trainingFlops === undefined))
     return undefined;
   return toLawFit(
     fitLaw(cells, PAPER_LAW, { ...scales, floor: 0 }, facts.computeLevels.length),

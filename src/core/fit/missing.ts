@@ -1,9 +1,9 @@
 /** What keeps a task from being fitted, and what would mend it. */
 
 import type { Cell } from '../data/cell';
-import type { Composition } from '../law/composition';
-import { largest } from '../numeric/stats';
-import type { Statement } from '../words/statement';
+import { type Composition, usesCompute } from '../law/composition';
+import { largest } from '../numeric/summaries';
+import type { Statement, StatementId } from '../words/statement';
 import type { Survey } from './survey';
 
 export interface Lack {
@@ -20,12 +20,12 @@ export function missing(
   facts: Survey,
   pinned: Composition | undefined,
 ): Lack | undefined {
-  const lack = (id: string, advice: string, values: Statement['values'] = {}): Lack => ({
+  const lack = (id: StatementId, advice: StatementId, values: Statement['values'] = {}): Lack => ({
     reason: { id, values },
     advice: { id: advice, values },
   });
   if (facts.models.length === 0) return lack('no-cells', 'add-evaluations');
-  if (pinned?.shape === 'product' && pinned.level === 'compute' && facts.computeLevels.length < 2)
+  if (pinned && usesCompute(pinned) && facts.computeLevels.length < 2)
     return lack(facts.computeLevels.length === 0 ? 'no-compute' : 'one-compute-level', 'add-compute', {
       levels: facts.computeLevels.length,
     });

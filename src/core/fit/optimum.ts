@@ -1,7 +1,7 @@
 /** The optimum of one law on its cells: global stage, kernel, then the library for the last digits. */
 import { descend, type KernelOptions, type KernelResult } from './local/kernel';
 import { costAt, type Workspace, workspace } from './local/normalEquations';
-import type { FitProblem } from './local/objective';
+import type { Objective } from './local/objective';
 import { sharpen } from './local/sharpen';
 import { type LeastSquares, solve } from './local/solver';
 import type { Termination } from './result';
@@ -30,38 +30,38 @@ const BURSTS = 60;
 const DENSE = 24;
 
 /**
- * Global and kernel stage of least Σ w (score − P)² + penalties. Deterministic: same problem, same bits.
+ * Global and kernel stage of least Σ w (score − P)² + penalties. Deterministic: same objective, same bits.
  * `noise` is σ̂², the scale of the penalties.
  */
-export function findOptimum(problem: FitProblem, noise: number): Optimum {
-  const { law } = problem;
-  const work = workspace(problem);
-  if (law.shared + law.own === 0 || problem.cells === 0) {
-    const theta = new Float64Array(problem.size);
-    return { theta, cost: costAt(problem, theta, noise, work), termination: 'closed form', rivals: [] };
+export function findOptimum(objective: Objective, noise: number): Optimum {
+  const { law } = objective;
+  const work = workspace(objective);
+  if (law.shared + law.own === 0 || objective.cells === 0) {
+    const theta = new Float64Array(objective.size);
+    return { theta, cost: costAt(objective, theta, noise, work), termination: 'closed form', rivals: [] };
   }
   const descended = (starts: readonly Float64Array[], how: KernelOptions): KernelResult[] =>
-    starts.map((theta) => descend(problem, theta, noise, how, work)).sort((a, b) => a.cost - b.cost);
+    starts.map((theta) => descend(objective, theta, noise, how, work)).sort((a, b) => a.cost - b.cost);
   const best = (results: readonly KernelResult[], most: number, alike: Alike): Float64Array[] =>
     distinct(results, alike)
       .slice(0, most)
       .map(({ theta }) => theta);
-  const promising = best(descended(globalStarts(problem), FIRST), PROMISING, SAME_POINT);
+  const promising = best(descended(globalStarts(objective), FIRST), PROMISING, SAME_POINT);
   const finalists = best(descended(promising, SECOND), FINALISTS, SAME_VALLEY);
   const rivals = best(descended(finalists, LAST), FINALISTS, SAME_POINT);
   const theta = rivals[0] as Float64Array;
-  return { theta, cost: costAt(problem, theta, noise, work), termination: 'floor', rivals };
+  return { theta, cost: costAt(objective, theta, noise, work), termination: 'floor', rivals };
 }
 
 /** From known valleys (a changed penalty, a left-out model, a resampled data set): no global stage. */
 export function refineOptimum(
-  problem: FitProblem,
+  objective: Objective,
   starts: readonly ArrayLike<number>[],
   noise: number,
 ): Optimum {
-  const work = workspace(problem);
+  const work = workspace(objective);
   const settled = starts
-    .map((start) => descend(problem, start, noise, LAST, work))
+    .map((start) => descend(objective, start, noise, LAST, work))
     .sort((a, b) => a.cost - b.cost);
   const { theta, cost } = settled[0] as KernelResult;
   return {
@@ -73,60 +73,60 @@ export function refineOptimum(
 }
 
 /** The library's last digits on the best valleys, and its word on why it stopped. */
-export function polishOptimum(problem: FitProblem, optimum: Optimum, noise: number): Optimum {
-  return polish(problem, [optimum.theta, ...optimum.rivals], noise, workspace(problem));
+export function polishOptimum(objective: Objective, optimum: Optimum, noise: number): Optimum {
+  return polish(objective, [optimum.theta, ...optimum.rivals], noise, workspace(objective));
 }
 
 function polish(
-  problem: FitProblem,
+  objective: Objective,
   valleys: readonly Float64Array[],
   noise: number,
   work: Workspace,
 ): Optimum {
   const candidates = distinct(
-    valleys.map((theta) => ({ theta, cost: costAt(problem, theta, noise, work) })),
+    valleys.map((theta) => ({ theta, cost: costAt(objective, theta, noise, work) })),
     SAME_POINT,
   );
   let best: { theta: Float64Array; cost: number; termination: Termination } | undefined;
   for (const { theta: reached } of candidates.slice(0, POLISHED)) {
     let theta = reached;
     let termination: Termination = 'floor';
-    if (problem.size <= DENSE) {
-      const start = sharpen(problem, reached, noise, work);
-      const before = costAt(problem, start, noise, work);
+    if (objective.size <= DENSE) {
+      const start = sharpen(objective, reached, noise, work);
+      const before = costAt(objective, start, noise, work);
       theta = start;
-      const solution = solve(asLeastSquares(problem, noise), start, { bursts: BURSTS, trust: 1.5 });
+      const solution = solve(asLeastSquares(objective, noise), start, { bursts: BURSTS, trust: 1.5 });
       termination = solution.termination;
-      if (costAt(problem, solution.theta, noise, work) <= before) theta = solution.theta;
+      if (costAt(objective, solution.theta, noise, work) <= before) theta = solution.theta;
     }
-    const cost = costAt(problem, theta, noise, work);
+    const cost = costAt(objective, theta, noise, work);
     if (!best || cost < best.cost) best = { theta, cost, termination };
   }
-  const theta = best?.theta ?? new Float64Array(problem.size);
+  const theta = best?.theta ?? new Float64Array(objective.size);
   return {
     theta,
-    cost: costAt(problem, theta, noise, work),
+    cost: costAt(objective, theta, noise, work),
     termination: best?.termination ?? 'stalled',
     rivals: valleys,
   };
 }
 
 /** The same cost as the kernel's, penalties as extra residuals. */
-export function asLeastSquares(problem: FitProblem, noise: number): LeastSquares {
-  const { law, cells, size, penalties, modelOf } = problem;
+export function asLeastSquares(objective: Objective, noise: number): LeastSquares {
+  const { law, cells, size, penalties, modelOf } = objective;
   const width = law.shared + law.own;
-  const root = Float64Array.from(problem.weights, Math.sqrt);
+  const root = Float64Array.from(objective.weights, Math.sqrt);
   const observations = new Float64Array(cells + penalties.length);
-  for (let i = 0; i < cells; i++) observations[i] = (root[i] as number) * (problem.scores[i] as number);
+  for (let i = 0; i < cells; i++) observations[i] = (root[i] as number) * (objective.scores[i] as number);
   const narrow = new Float64Array(cells * width);
   const predicted = new Float64Array(cells);
   return {
     observations,
     size,
-    lower: problem.lower,
-    upper: problem.upper,
+    lower: objective.lower,
+    upper: objective.upper,
     evaluate(theta, values, jacobian) {
-      problem.evaluate(theta, predicted, jacobian ? narrow : undefined);
+      objective.evaluate(theta, predicted, jacobian ? narrow : undefined);
       jacobian?.fill(0);
       for (let i = 0; i < cells; i++) {
         const r = root[i] as number;

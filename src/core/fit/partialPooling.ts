@@ -4,20 +4,10 @@
  * ragged curves ruin the rest). Cost is linear in models.
  */
 import type { Cell } from '../data/cell';
-import { LOGIT_LENGTH } from '../law/logitCurve';
+import { type Curve, type PooledForm, REFERENCE_LENGTH } from '../law/pooledForm';
 import { cholesky, choleskySolve } from '../numeric/arrow';
-import { falling, logit } from '../numeric/logistic';
-import { largest, median } from '../numeric/stats';
+import { median } from '../numeric/summaries';
 import { modelsOf } from './survey';
-
-export interface Curve {
-  readonly model: string;
-  /** ln(n/4096). */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Known variance per point, 0 where nobody says: a floor under the curve's noise. */
-  readonly variance: Float64Array;
-}
 
 export interface PooledCurve {
   readonly model: string;
@@ -29,15 +19,6 @@ export interface PooledCurve {
   readonly sumOfSquares: number;
 }
 
-/** One form: value and gradient by its three coordinates at x. */
-export interface Form {
-  value(theta: ArrayLike<number>, x: number, gradient: Float64Array): number;
-  /** Where the curves start and what they are first pulled to. */
-  prior(curves: readonly Curve[]): { mean: Float64Array; covariance: Float64Array };
-  /** Whether the pull follows the curves from round to round (empirical Bayes). */
-  readonly learns: boolean;
-}
-
 const ROUNDS = 25;
 const SIZE = 3;
 /** Pseudo-observations behind the first guess of the spread between curves. */
@@ -45,57 +26,16 @@ const PSEUDO = 3;
 /** Pseudo-points that pull each curve's noise to the median. */
 const NOISE_PSEUDO = 2;
 
-/** σ(a)/(1 + exp(e^c·(x − b))): the level and effective limit of a model. */
-export const EFFECTIVE_FORM: Form = {
-  learns: false,
-  value(theta, x, gradient) {
-    const level = falling(-(theta[0] as number));
-    const sharpness = Math.exp(theta[2] as number);
-    const z = sharpness * (x - (theta[1] as number));
-    const fall = falling(z);
-    const slope = -level * fall * (1 - fall);
-    gradient[0] = level * (1 - level) * fall;
-    gradient[1] = -slope * sharpness;
-    gradient[2] = slope * z;
-    return level * fall;
-  },
-  prior(curves) {
-    const levels = curves.map((curve) => logit(Math.min(Math.max(largest(curve.y), 0.01), 0.99)));
-    const longest = curves.map((curve) => largest(curve.x));
-    return {
-      mean: Float64Array.of(median(levels), median(longest) + 0.7, 0.3),
-      covariance: Float64Array.of(4, 0, 0, 0, 4, 0, 0, 0, 0.36),
-    };
-  },
-};
-
-/** σ(c − d·x − e·x²). */
-export const LOGIT_FORM: Form = {
-  learns: true,
-  value(theta, x, gradient) {
-    const value = falling(-((theta[0] as number) - (theta[1] as number) * x - (theta[2] as number) * x * x));
-    const slope = value * (1 - value);
-    gradient[0] = slope;
-    gradient[1] = -slope * x;
-    gradient[2] = -slope * x * x;
-    return value;
-  },
-  prior: () => ({
-    mean: Float64Array.of(2, 0.5, 0.05),
-    covariance: Float64Array.of(2, 0, 0, 0, 0.3, 0, 0, 0, 0.05),
-  }),
-};
-
 export function curvesOf(cells: readonly Cell[]): Curve[] {
   return modelsOf(cells).map(([model, own]) => ({
     model,
-    x: Float64Array.from(own, (cell) => Math.log(cell.promptTokens / LOGIT_LENGTH)),
+    x: Float64Array.from(own, (cell) => Math.log(cell.promptTokens / REFERENCE_LENGTH)),
     y: Float64Array.from(own, (cell) => cell.score),
     variance: Float64Array.from(own, (cell) => (cell.stderr ?? 0) ** 2),
   }));
 }
 
-export function fitPooled(curves: readonly Curve[], form: Form): PooledCurve[] {
+export function fitPooled(curves: readonly Curve[], form: PooledForm): PooledCurve[] {
   const first = form.prior(curves);
   let { mean, covariance } = first;
   let noises = curves.map(() => 0.02 ** 2);
@@ -150,7 +90,7 @@ function inverse(matrix: Float64Array): Float64Array {
 /** Damped Gauss–Newton on Σ (y − f)²/σ² + (θ − μ)ᵀ Σ⁻¹ (θ − μ). */
 function fitCurve(
   curve: Curve,
-  form: Form,
+  form: PooledForm,
   start: Float64Array,
   mean: Float64Array,
   covariance: Float64Array,

@@ -1,19 +1,12 @@
-/** The two pooled forms as laws of the family, in the coordinates of `law/effective.ts` and `law/logitCurve.ts`. */
+/** Laws of a model's own curves, fitted with partial pooling, in the coordinates of their factors. */
 import type { Cell } from '../data/cell';
-import { type Composition, nameOf } from '../law/composition';
+import { type Composition, factorsOf, nameOf } from '../law/composition';
 import { composeLaw, reportLaw, type Scales } from '../law/law';
-import { LOGIT_LENGTH } from '../law/logitCurve';
-import { falling } from '../numeric/logistic';
-import { halfWidthFactor, largest, mean, median } from '../numeric/stats';
-import {
-  type Curve,
-  curvesOf,
-  EFFECTIVE_FORM,
-  type Form,
-  fitPooled,
-  LOGIT_FORM,
-  type PooledCurve,
-} from './partialPooling';
+import { type Curve, type PooledForm, REFERENCE_LENGTH } from '../law/pooledForm';
+import { quadraticForm } from '../numeric/quadraticForm';
+import { largest, mean, median } from '../numeric/summaries';
+import { intervalAround } from './parameters';
+import { curvesOf, fitPooled, type PooledCurve } from './partialPooling';
 import type { LawFit, Parameter } from './result';
 
 export interface PooledFits {
@@ -40,8 +33,10 @@ export function fitPooledLaws(
   };
 }
 
-function formOf(law: Composition): Form {
-  return law.shape === 'logit' ? LOGIT_FORM : EFFECTIVE_FORM;
+function formOf(law: Composition): PooledForm {
+  const form = factorsOf(law).find(({ pooled }) => pooled !== undefined)?.pooled;
+  if (form === undefined) throw new Error(`${nameOf(law)} has no form for partial pooling`);
+  return form;
 }
 
 function pooledLaw(
@@ -54,15 +49,13 @@ function pooledLaw(
   const form = formOf(composition);
   const law = composeLaw(composition);
   const pooled = fitPooled(curves, form);
-  const converted = pooled.map((curve) =>
-    composition.shape === 'logit' ? plain(curve) : toEffective(curve, scales),
-  );
+  const converted = pooled.map((curve) => form.inLaw(curve, scales));
   const theta = converted.flatMap(({ theta: own }) => own);
   const modelOf = new Map(pooled.map((curve, m) => [curve.model, m]));
   const gradient = new Float64Array(3);
   const predicted = Float64Array.from(cells, (cell) => {
     const curve = pooled[modelOf.get(cell.model) as number] as PooledCurve;
-    return form.value(curve.theta, Math.log(cell.promptTokens / LOGIT_LENGTH), gradient);
+    return form.value(curve.theta, Math.log(cell.promptTokens / REFERENCE_LENGTH), gradient);
   });
   const residuals = cells.map((cell, i) => cell.score - (predicted[i] as number));
   const degreesOfFreedom = Math.max(median(curves.map((curve) => curve.y.length)) - 1.5, 1) + 2;
@@ -92,24 +85,6 @@ function pooledLaw(
   };
 }
 
-function plain(curve: PooledCurve): { theta: number[]; covariance: number[] } {
-  return { theta: Array.from(curve.theta), covariance: Array.from(curve.covariance) };
-}
-
-/** (logit level, ln L in units of 4096, ln s) → (level, ln(L/n̄), ln s). */
-function toEffective(curve: PooledCurve, scales: Scales): { theta: number[]; covariance: number[] } {
-  const level = falling(-(curve.theta[0] as number));
-  const shift = Math.log(LOGIT_LENGTH / scales.promptTokens);
-  const slopes = [level * (1 - level), 1, 1];
-  return {
-    theta: [level, (curve.theta[1] as number) + shift, curve.theta[2] as number],
-    covariance: Array.from(
-      curve.covariance,
-      (value, at) => value * (slopes[Math.floor(at / 3)] as number) * (slopes[at % 3] as number),
-    ),
-  };
-}
-
 function parametersOf(
   law: ReturnType<typeof composeLaw>,
   theta: readonly number[],
@@ -119,20 +94,8 @@ function parametersOf(
   model: string,
   degreesOfFreedom: number,
 ): Parameter[] {
-  const t = halfWidthFactor(degreesOfFreedom);
   return reportLaw(law, theta, index, scales).map((reported) => {
-    let variance = 0;
-    for (let a = 0; a < 3; a++)
-      for (let b = 0; b < 3; b++)
-        variance +=
-          (reported.gradient[a] as number) *
-          (covariance[a * 3 + b] as number) *
-          (reported.gradient[b] as number);
-    const error = Math.sqrt(variance);
-    const positive = reported.unit === 'tokens' || reported.name === 's';
-    const ratio = Math.exp((t * error) / reported.estimate);
-    const bounded =
-      reported.name === 'level' ? Math.min(reported.estimate + t * error, 1) : reported.estimate + t * error;
+    const error = Math.sqrt(quadraticForm(covariance, reported.gradient));
     return {
       name: reported.name,
       symbol: reported.symbol,
@@ -141,12 +104,7 @@ function parametersOf(
       unit: reported.unit,
       model,
       meaning: reported.meaning,
-      low: positive ? reported.estimate / ratio : reported.estimate - t * error,
-      high: positive
-        ? Number.isFinite(reported.estimate * ratio)
-          ? reported.estimate * ratio
-          : null
-        : bounded,
+      ...intervalAround(reported, error, degreesOfFreedom),
     };
   });
 }

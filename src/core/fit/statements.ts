@@ -1,7 +1,8 @@
 /** What a fit has to say, most important first: the verdict and the statements under it. */
 
-import { PAPER_LAW } from '../law/composition';
+import { factorsOf, needsOf, usesCompute } from '../law/composition';
 import type { Statement } from '../words/statement';
+import { hold } from './candidates';
 import type { LawFit, TaskFit } from './result';
 import type { Survey } from './survey';
 import { standardErrorOf } from './survey';
@@ -23,12 +24,12 @@ export function verdictOf(fit: Draft, facts: Survey): Statement {
 }
 
 /** How the laws were weighed, and whether training compute helped at all. */
-export interface Choice {
+export interface LawChoice {
   readonly by: string;
   readonly computeHelps: boolean;
 }
 
-export function statementsOf(fit: Draft, facts: Survey, { by, computeHelps }: Choice): Statement[] {
+export function statementsOf(fit: Draft, facts: Survey, { by, computeHelps }: LawChoice): Statement[] {
   return [
     ...choice(fit, facts, by),
     ...paperComparison(fit),
@@ -85,7 +86,7 @@ function reducedChiSquare(fit: Draft): Statement[] {
 function undetermined(fit: Draft, facts: Survey, computeHelps: boolean): Statement[] {
   const law = fit.laws[fit.chosen] as LawFit;
   const out: Statement[] = [];
-  const computes = law.composition.shape === 'product' && law.composition.level === PAPER_LAW.level;
+  const computes = usesCompute(law.composition);
   if (computes && facts.computeLevels.length === 2) out.push({ id: 'two-compute-levels', values: {} });
   if (!computeHelps) out.push({ id: 'compute-no-help', values: {} });
   else if (!computes && fit.direction === 'rises' && !facts.constant)
@@ -93,10 +94,11 @@ function undetermined(fit: Draft, facts: Survey, computeHelps: boolean): Stateme
       id: facts.computeLevels.length === 1 && facts.computeKnown ? 'one-compute-level' : 'compute-unknown',
       values: { models: fit.models.length },
     });
+  const scales = new Set(factorsOf(law.composition).map(({ scale }) => scale?.parameter));
   const seen = new Set<string>();
   for (const parameter of law.parameters) {
     // What n₁ lacks is told by its own sentence.
-    const unsaturated = parameter.name === 'n1' && law.saturation?.seen === false;
+    const unsaturated = scales.has(parameter.name) && law.saturation?.seen === false;
     if (parameter.atBound === undefined || unsaturated || seen.has(parameter.atBound)) continue;
     seen.add(parameter.atBound);
     out.push({
@@ -104,8 +106,8 @@ function undetermined(fit: Draft, facts: Survey, computeHelps: boolean): Stateme
       values: { symbol: parameter.symbol, meaning: parameter.atBound, model: parameter.model ?? '' },
     });
   }
-  if (law.composition.limit === 'soft' && facts.nearLimit === 0)
-    out.push({ id: 'limit-from-prior', values: {} });
+  const near = needsOf(law.composition).includes('scores near a limit');
+  if (near && !hold(facts, 'scores near a limit')) out.push({ id: 'limit-from-prior', values: {} });
   if (law.covariance === null) out.push({ id: 'no-interval', values: { cells: fit.cells.length } });
   return out;
 }

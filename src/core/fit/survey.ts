@@ -1,6 +1,6 @@
 /** What the cells of a task can tell at all: the facts every later choice is stated in. */
 import type { Cell } from '../data/cell';
-import { geometricMean, largest, smallest } from '../numeric/stats';
+import { geometricMean, largest, smallest } from '../numeric/summaries';
 import type { FittedModel } from './result';
 
 /** Compute levels closer than this ratio are one. */

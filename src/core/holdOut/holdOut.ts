@@ -85,7 +85,7 @@ function heldCell(cell: Cell, counts: boolean, fit: TaskFit, paper: TaskFit | nu
   const answer = predict(fit, question);
   if (answer.kind === 'unanswerable' || !Number.isFinite(answer.score)) {
     const none = { predicted: null, low: null, high: null, residual: null };
-    const reason = answer.kind === 'unanswerable' ? answer.reason : { id: 'no-fit', values: {} };
+    const reason: Statement = answer.kind === 'unanswerable' ? answer.reason : { id: 'no-fit', values: {} };
     return { cell, ...none, paper: paperScore, counts, reason };
   }
   const { score: predicted, low, high } = answer;

@@ -1,8 +1,10 @@
-/** The list of factors: what a composition's names stand for. */
-import type { Composition, DriftName, GainName, LevelName, LimitName } from './composition';
+/**
+ * The list of factors. Names of laws, the list of all laws, the check of saved fits, `--law` and the Python export
+ * derive from it. The order is that in which laws are listed.
+ */
 import { compute } from './compute';
 import { effective } from './effective';
-import type { Factor } from './factor';
+import type { Factor, Slot } from './factor';
 import { logDrift } from './logDrift';
 import { logitCurve } from './logitCurve';
 import { mixture } from './mixture';
@@ -10,14 +12,31 @@ import { perModel } from './perModel';
 import { saturating } from './saturating';
 import { soft } from './soft';
 import { step } from './step';
-import { unity } from './unity';
+import { noDrift, noGain } from './unity';
 
-export const LEVELS: Readonly<Record<LevelName, Factor>> = { compute, perModel };
-export const GAINS: Readonly<Record<GainName, Factor>> = { saturating, none: unity };
-export const LIMITS: Readonly<Record<LimitName, Factor>> = { step, soft, effective, mixture };
-export const DRIFTS: Readonly<Record<DriftName, Factor>> = { none: unity, log: logDrift };
+export const FACTORS = [
+  compute,
+  perModel,
+  saturating,
+  noGain,
+  step,
+  soft,
+  effective,
+  mixture,
+  noDrift,
+  logDrift,
+  logitCurve,
+] as const satisfies readonly Factor[];
 
-export function factorsOf(law: Composition): readonly Factor[] {
-  if (law.shape === 'logit') return [logitCurve];
-  return [LEVELS[law.level], GAINS[law.gain], LIMITS[law.limit], DRIFTS[law.drift]];
+/** Names of the factors of a slot. */
+export type NameIn<S extends Slot> = Extract<(typeof FACTORS)[number], { readonly slot: S }>['name'];
+
+export function namesIn<S extends Slot>(slot: S): readonly NameIn<S>[] {
+  return FACTORS.filter((one) => one.slot === slot).map(({ name }) => name as NameIn<S>);
+}
+
+export function factorNamed<S extends Slot>(slot: S, name: NameIn<S>): Factor {
+  const found = FACTORS.find((one) => one.slot === slot && one.name === name);
+  if (found === undefined) throw new Error(`no ${slot} is called ${name}`);
+  return found;
 }

@@ -2,9 +2,8 @@
  * A composition made computable: P = floor + (ceiling − floor) · Π factors, with its gradient.
  * Coordinates: shared parameters first (`shared` of them), then one block of `own` per model.
  */
-import type { Composition } from './composition';
+import { type Composition, factorsOf } from './composition';
 import type { Factor, FactorInput, ParameterSpec, Reported } from './factor';
-import { factorsOf } from './factors';
 
 /** A factor and where its coordinates start: in the shared part, or within each model's block. */
 export interface PlacedFactor {
@@ -35,8 +34,8 @@ export function composeLaw(composition: Composition): Law {
 }
 
 /** The same with one factor replaced: for profiles that hold a parameter fixed. */
-export function replaceFactor(law: Law, name: string, replacement: Factor): Law {
-  const factors = law.factors.map(({ factor }) => (factor.name === name ? replacement : factor));
+export function replaceFactor(law: Law, replaced: Factor, replacement: Factor): Law {
+  const factors = law.factors.map(({ factor }) => (factor === replaced ? replacement : factor));
   return composeFactors(law.composition, factors);
 }
 

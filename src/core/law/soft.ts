@@ -1,11 +1,12 @@
 import { falling } from '../numeric/logistic';
-import type { Factor } from './factor';
+import { factor } from './factor';
 
 /**
  * A limit that is felt before it is reached: 1/(1 + (n/κL)^s). Mean lengths hide that some instances of a
  * cell lie past the limit and some do not; with s → ∞ and κ = 1 it is the step.
  */
-export const soft: Factor = {
+export const soft = factor({
+  slot: 'limit',
   name: 'soft',
   formula: '1/(1 + (n/κL)^s)',
   meaning: 'the score falls around the context limit, not at one point',
@@ -31,6 +32,27 @@ export const soft: Factor = {
       start: Math.log(6),
     },
   ],
+  needs: 'scores near a limit',
+  search: {
+    by: 'settings',
+    settings: [
+      [0, Math.log(6)],
+      [0, Math.log(2)],
+      [-0.4, Math.log(12)],
+    ],
+  },
+  python: {
+    name: 'soft',
+    code: `
+def soft(theta, at):
+    """A limit that is felt before it is reached: 1/(1 + (n/(kappa L))^s). theta: ln kappa, ln s."""
+    sharpness = np.exp(theta[1])
+    x = sharpness * (np.log(np.maximum(at.n / at.limit, 1e-300)) - theta[0])
+    value = falling(x)
+    by_x = -value * (1 - value)
+    return value, [-by_x * sharpness, by_x * x]
+`,
+  },
   evaluate: (theta, at, input, gradient) => {
     if (input.logFill === Number.NEGATIVE_INFINITY) {
       gradient[0] = 0;
@@ -54,6 +76,7 @@ export const soft: Factor = {
         symbol: 'κ',
         unit: '',
         meaning: 'share of the context limit at which half of the score is lost',
+        interval: 'ratio',
         estimate: kappa,
         gradient: [kappa, 0],
         coordinate: 0,
@@ -63,10 +86,11 @@ export const soft: Factor = {
         symbol: 's',
         unit: '',
         meaning: 'how sharply the score falls there',
+        interval: 'ratio',
         estimate: sharpness,
         gradient: [0, sharpness],
         coordinate: 1,
       },
     ];
   },
-};
+});

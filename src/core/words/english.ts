@@ -1,8 +1,7 @@
 /** Statement ids → English: the only file with sentences of the engine, and of what reads configs. */
 import { percent, score as scoreText, tokens as tokensText } from './numbers';
-import type { Statement } from './statement';
 
-type Values = Statement['values'];
+type Values = Readonly<Record<string, string | number>>;
 const text = (values: Values, key: string): string => String(values[key] ?? '');
 const number = (values: Values, key: string): number => Number(values[key] ?? Number.NaN);
 /** Whole numbers: tokens, evaluations. */
@@ -12,7 +11,7 @@ const share = (values: Values, key: string): string => percent(number(values, ke
 const models = (values: Values): string =>
   number(values, 'models') === 1 ? '1 model' : `${text(values, 'models')} models`;
 
-const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
+export const SENTENCES = {
   'verdict-rises': (v) =>
     `Scores rise with prompt length: the law describes ${tokens(v, 'cells')} evaluations of ${models(v)} with a mean error of ${score(v, 'error')}.`,
   'verdict-falls': (v) =>
@@ -138,10 +137,14 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   'config.cut': (v) =>
     `${text(v, 'cells')} of ${text(v, 'of')} evaluated prompt lengths of ${text(v, 'model')} would be cut: up to ${tokens(v, 'longest')} tokens, but ${tokens(v, 'room')} fit.`,
   'config.noInterval': (v) => `No interval for ${text(v, 'model')} here: the data do not determine one.`,
-};
+} satisfies Readonly<Record<string, (values: Values) => string>>;
 
-/** The statement as one English sentence. An unknown id is shown as it is, never hidden. */
-export function say(statement: Statement): string {
-  const sentence = Object.hasOwn(SENTENCES, statement.id) ? SENTENCES[statement.id] : undefined;
-  return sentence ? sentence(statement.values) : `${statement.id} ${JSON.stringify(statement.values)}`;
+/**
+ * The statement as one English sentence. An id without one, out of a fit saved by another version, is shown as it is,
+ * never hidden.
+ */
+export function say({ id, values }: { readonly id: string; readonly values: Values }): string {
+  const sentences: Readonly<Record<string, (values: Values) => string>> = SENTENCES;
+  const sentence = Object.hasOwn(sentences, id) ? sentences[id] : undefined;
+  return sentence ? sentence(values) : `${id} ${JSON.stringify(values)}`;
 }

@@ -28,7 +28,7 @@ export function score(value: number): string {
 }
 
 /** `+0.012`, `−0.004`: a difference of scores. */
-export function difference(value: number): string {
+export function signed(value: number): string {
   const text = fixed(value, 3);
   return value > 0 && text !== '0.000' ? `+${text}` : text;
 }

@@ -1,4 +1,4 @@
-/** What the rooms for configs need of the fits: the results as they are now, and which files they come from. */
+/** What hovers and quick fixes in configs need of the fits: the results as they are now, and which files they come from. */
 import type * as vscode from 'vscode';
 import type { Place } from '../../core/data/observation';
 import type { FitResult } from '../../core/fit/result';
@@ -10,11 +10,11 @@ export interface FittedTasks {
   /** Whether results were read from this file: it is then no config, whatever words it holds. */
   holdsResults(uri: vscode.Uri): boolean;
   /** Nobody has asked for results in this window yet. */
-  readonly asleep: boolean;
+  readonly idle: boolean;
   /** Results are being read or fitted: in a moment there may be more to say. */
   readonly busy: boolean;
   /** Somebody has use for fits: results are looked for, quietly. */
-  wake(): void;
+  start(): void;
   /** The fits changed. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -28,7 +28,7 @@ export interface FitsOfWorkspace {
   readonly onDidChange: vscode.Event<void>;
 }
 
-export function fittedTasks(workspace: FitsOfWorkspace, wake: () => void): FittedTasks {
+export function fittedTasks(workspace: FitsOfWorkspace, start: () => void): FittedTasks {
   const files = new WeakMap<FitResult, ReadonlySet<string>>();
   const filesOf = (fit: FitResult): ReadonlySet<string> => {
     const known = files.get(fit) ?? new Set(fit.cells.map(({ place }) => place.file));
@@ -38,13 +38,13 @@ export function fittedTasks(workspace: FitsOfWorkspace, wake: () => void): Fitte
   const current = () => [...workspace.states.values()].flatMap((state) => lastFit(state) ?? []);
   return {
     current,
-    get asleep() {
+    get idle() {
       return !workspace.started;
     },
     get busy() {
       return workspace.busy;
     },
-    wake,
+    start,
     onDidChange: workspace.onDidChange,
     holdsResults(uri) {
       const wanted = uri.toString();

@@ -1,17 +1,17 @@
 /** Predictions at the cursor, on every limit, length and shot count that a config file names. */
 import * as vscode from 'vscode';
 import type { Piece } from '../../view/hover/safeText';
+import { CONFIG_FILES } from './configFiles';
 import type { FittedTasks } from './fittedTasks';
 import { type LimitReader, MOST_ROWS } from './limitReader';
-import { CONFIGS } from './selector';
 
 export function registerConfigHover(fits: FittedTasks, reader: LimitReader): vscode.Disposable {
-  const hover = vscode.languages.registerHoverProvider(CONFIGS, {
+  const hover = vscode.languages.registerHoverProvider(CONFIG_FILES, {
     async provideHover(document, position, token) {
       const limit = await reader.at(document, position);
       if (limit === undefined) return undefined;
       // Whoever points at a limit has use for a fit.
-      if (fits.asleep) fits.wake();
+      if (fits.idle) fits.start();
       const { version } = document;
       const predictions = await reader.whenKnown(limit, token);
       // Meanwhile the text may have changed, and the file may have turned out to hold results.

@@ -58,7 +58,7 @@ export function limitReader(fits: FittedTasks): LimitReader {
 
   return {
     async at(document, position) {
-      const something = fits.asleep || fits.busy || fits.current().some(({ status }) => status === 'fitted');
+      const something = fits.idle || fits.busy || fits.current().some(({ status }) => status === 'fitted');
       if (!something || !isConfigFile(document.uri) || fits.holdsResults(document.uri)) return undefined;
       const offset = document.offsetAt(position);
       const { limits } = limitsIn(await import('./bundle'), document);

@@ -2,23 +2,20 @@
 import * as vscode from 'vscode';
 import { tokens } from '../../core/words/numbers';
 import { betterLimit } from '../../view/hover/betterLimit';
+import { CONFIG_FILES } from './configFiles';
 import type { LimitReader } from './limitReader';
-import { CONFIGS } from './selector';
 
 export function registerQuickFix(reader: LimitReader): vscode.Disposable {
   const kind = vscode.CodeActionKind.QuickFix;
   return vscode.languages.registerCodeActionsProvider(
-    CONFIGS,
+    CONFIG_FILES,
     {
       async provideCodeActions(document, { start }) {
         const limit = await reader.at(document, start);
         const better = limit && betterLimit(limit, await reader.predict(limit));
         if (!better) return [];
         const fix = new vscode.CodeAction(
-          vscode.l10n.t(
-            'Set to {0} (smallest common limit within 1 % of the plateau)',
-            tokens(better.tokens),
-          ),
+          `Set to ${tokens(better.tokens)} (smallest common limit within 1 % of the plateau)`,
           kind,
         );
         const { valueRange } = limit;

@@ -1,4 +1,4 @@
-/** Tells listeners that something happened; without the editor's API, so that the rooms below it run in plain tests. */
+/** Tells listeners that something happened; without the editor's API, so that what uses it runs in plain tests. */
 import type { Disposable } from './disposable';
 
 export type Listen<T> = (listener: (value: T) => void) => Disposable;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../core/data/observation';
-import { lineOf } from './place';
+import { placeLine } from './placeLine';
 
 /** Opens a file where a value stands, beside the panel rather than over it. */
 export async function reveal(uri: vscode.Uri, place: Place): Promise<void> {
-  const line = lineOf(place);
+  const line = placeLine(place);
   const viewColumn = columnBesidePanel();
   await vscode.commands.executeCommand('vscode.open', uri, {
     ...(viewColumn === undefined ? {} : { viewColumn }),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/data/observation';
 import { SIDECAR_NAME } from '../../readers/candidates';
-import { lineOf } from '../editor/place';
+import { placeLine } from '../editor/placeLine';
 import { shownPath } from '../results/discover';
 
 /** Underlined in one file; the panel lists all. */
@@ -45,7 +45,7 @@ function underlinedBySchema({ file, key }: Problem): boolean {
 
 function diagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
   // A problem of the whole file stands at its top, one of a row that is gone at its end.
-  const line = Math.min(lineOf(problem) ?? 0, document.lineCount - 1);
+  const line = Math.min(placeLine(problem) ?? 0, document.lineCount - 1);
   const { range } = document.lineAt(line);
   const shown = new vscode.Diagnostic(range, problem.reason, vscode.DiagnosticSeverity.Warning);
   shown.source = 'Context Scaling';

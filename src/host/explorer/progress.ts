@@ -16,7 +16,7 @@ export interface Working {
 
 export function registerProgress(work: Working, stopCommand: string): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('contextScaling.progress', vscode.StatusBarAlignment.Left);
-  item.name = vscode.l10n.t('Context Scaling Progress');
+  item.name = 'Context Scaling Progress';
   let shown = false;
 
   const update = (): void => {
@@ -30,7 +30,7 @@ export function registerProgress(work: Working, stopCommand: string): vscode.Dis
     }
     item.text = `$(sync~spin) ${reading ? readingText(reading) : fittingText(fitting)}`;
     item.command = reading ? stopCommand : undefined;
-    item.tooltip = reading && vscode.l10n.t('Context Scaling reads {0}. Click to stop.', reading.file);
+    item.tooltip = reading && `Context Scaling reads ${reading.file}. Click to stop.`;
     item.show();
   };
   const first = debounce(update, PATIENCE, PATIENCE);
@@ -41,14 +41,14 @@ export function registerProgress(work: Working, stopCommand: string): vscode.Dis
 
 function readingText({ filesDone, filesTotal, share }: ReadProgress): string {
   const percent = Math.round(100 * share);
-  if (filesTotal === 1) return vscode.l10n.t('Reading results: {0} %', percent);
+  if (filesTotal === 1) return `Reading results: ${percent} %`;
   // The last file is a long one, or it would not be seen.
   if (filesTotal - filesDone === 1) {
-    return vscode.l10n.t('Reading results: {0} of {1} files, the last {2} %', filesDone, filesTotal, percent);
+    return `Reading results: ${filesDone} of ${filesTotal} files, the last ${percent} %`;
   }
-  return vscode.l10n.t('Reading results: {0} of {1} files', filesDone, filesTotal);
+  return `Reading results: ${filesDone} of ${filesTotal} files`;
 }
 
 function fittingText(tasks: number): string {
-  return tasks > 1 ? vscode.l10n.t('Fitting {0} tasks', tasks) : vscode.l10n.t('Fitting');
+  return tasks > 1 ? `Fitting ${tasks} tasks` : 'Fitting';
 }

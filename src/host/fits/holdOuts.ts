@@ -1,5 +1,5 @@
 /**
- * Hold-outs that people look at, one per task: made again when the data or the pinned law change, until they
+ * Hold-outs that people asked for, one per task: made again when the data or the pinned law change, until they
  * are released.
  */
 import type { TaskData } from '../../core/data/cell';
@@ -15,25 +15,29 @@ export type HoldOutState =
   /** One sentence for a person. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-export interface Trial {
+export interface RequestedHoldOut {
   readonly question: HoldOutQuestion;
   readonly state: HoldOutState;
 }
 
-/** What a trial is made of; another key, another answer. */
-export interface TrialData {
+/** What a hold-out is made of; other data, another answer. */
+export interface HoldOutData {
   readonly data: TaskData;
   readonly hash: string;
   readonly law: string | undefined;
 }
 
 export interface HoldOutOptions {
-  run(work: TrialData, question: HoldOutQuestion, signal: AbortSignal): Promise<Outcome<HoldOut | NoHoldOut>>;
+  run(
+    work: HoldOutData,
+    question: HoldOutQuestion,
+    signal: AbortSignal,
+  ): Promise<Outcome<HoldOut | NoHoldOut>>;
   /** The newest data of a task; undefined once it is gone. */
-  dataOf(task: string): TrialData | undefined;
+  dataOf(task: string): HoldOutData | undefined;
 }
 
-interface Entry extends Trial {
+interface Entry extends RequestedHoldOut {
   /** Data and law that `state` is of. */
   readonly made: string;
   readonly controller: AbortController;
@@ -56,7 +60,7 @@ export class HoldOuts extends Owner {
     });
   }
 
-  of(task: string): Trial | undefined {
+  of(task: string): RequestedHoldOut | undefined {
     return this.#entries.get(task);
   }
 
@@ -97,6 +101,6 @@ export class HoldOuts extends Owner {
   }
 }
 
-function keyOf({ hash, law }: TrialData): string {
+function keyOf({ hash, law }: HoldOutData): string {
   return JSON.stringify([hash, law]);
 }

@@ -9,7 +9,7 @@ import type { TaskUpdate } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
 import { Owner } from '../editor/disposable';
 import { emitter } from '../editor/emitter';
-import { type FitState, lastFit, settled } from './state';
+import { type FitState, finished, lastFit } from './state';
 
 /**
  * Fits one task off this thread: all laws, averaged, or the one named. `hash` is the data's `fingerprint`,
@@ -182,5 +182,5 @@ function stateAfter(
     const reason = `The pinned law, ${law}, cannot be fitted to these data. ${say(value.reason)} Shown is the average.`;
     return { kind: 'failed', reason, last: all.value };
   }
-  return settled(value);
+  return finished(value);
 }

@@ -17,6 +17,6 @@ export function lastFit(state: FitState): FitResult | undefined {
   return state.kind === 'ready' || state.kind === 'insufficient' ? state.fit : state.last;
 }
 
-export function settled(fit: FitResult): FitState {
+export function finished(fit: FitResult): FitState {
   return fit.status === 'fitted' ? { kind: 'ready', fit } : { kind: 'insufficient', fit };
 }

@@ -1,5 +1,5 @@
 /**
- * The way of the data in a workspace: files → readings → cells by task → fits. Nothing is looked at before
+ * The way of the data in a workspace: files → readings → cells by task → fits. Nothing is read before
  * somebody asks for it.
  */
 import * as vscode from 'vscode';
@@ -11,10 +11,10 @@ import type { Outcome } from '../../worker/rpc';
 import { WorkerThread } from '../../worker/thread';
 import { Owner } from '../editor/disposable';
 import { debounce } from '../results/debounce';
+import { editorCalls } from '../results/editorCalls';
 import type { ReadProgress } from '../results/readQueue';
 import { Scanner } from '../results/scanner';
 import { SidecarFiles } from '../results/sidecar';
-import { editorCalls } from '../results/sources';
 import { ResultStore } from '../results/store';
 import { ResultWatcher, type Visible } from '../results/watch';
 import { Assembly } from './assembly';
@@ -27,16 +27,16 @@ import { FitService } from './service';
 import { type FitState, lastFit } from './state';
 import { storedFits } from './storedFits';
 
-/** How often a page is told how many files have been read, ms. */
+/** How often the count of files read is sent to a page, ms. */
 const COUNT_EVERY = 250;
 
 export class WorkspaceFits extends Owner {
   readonly #changed = this.own(new vscode.EventEmitter<void>());
-  /** `source` changed. What changes together is told once. */
+  /** `source` changed. What changes together is one event. */
   readonly onDidChange = this.#changed.event;
-  readonly #told = this.own(debounce(() => this.#changed.fire(), 20, 100));
+  readonly #notify = this.own(debounce(() => this.#changed.fire(), 20, 100));
 
-  readonly #counted = this.own(debounce(() => this.#changed.fire(), COUNT_EVERY, COUNT_EVERY));
+  readonly #notifyCount = this.own(debounce(() => this.#changed.fire(), COUNT_EVERY, COUNT_EVERY));
 
   readonly #progressed = this.own(new vscode.EventEmitter<void>());
   /** `reading` or `states` changed; often, while a long file is read. */
@@ -59,7 +59,7 @@ export class WorkspaceFits extends Owner {
   #formats: PanelSource['formats'] = [];
   #failure: string | undefined;
   #started: Promise<void> | undefined;
-  #looked = false;
+  #scanned = false;
   #busy = false;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
@@ -100,33 +100,36 @@ export class WorkspaceFits extends Owner {
           log.info(`${id}: fitted before, ${cells.length} cells`),
         ),
         this.#pins.of,
-        (id) => this.files.isWanted(id),
+        (id) => this.files.isPrioritised(id),
       ),
     );
     this.#scanner = this.own(
       new Scanner({
         known: (scope) => this.#store.known(scope),
-        found: (looks) => {
+        found: (scans) => {
           this.#failure = undefined;
-          this.#store.update(looks);
+          this.#store.update(scans);
         },
         sidecarMayHaveChanged: () => this.#readSidecar(),
-        failed: (error) =>
-          this.#failed(vscode.l10n.t('The workspace could not be searched: {0}', String(error))),
+        failed: (error) => this.#failed(`The workspace could not be searched: ${String(error)}`),
       }),
     );
-    const tries = thread('hold-out');
+    const holdOutThread = thread('hold-out');
     this.#holdOuts = this.own(
       new HoldOuts({
         run: ({ data, law }, question, signal) =>
-          tries.call('holdOut', { data, question, options: { law } }, { signal, interrupt: 'thread' }),
+          holdOutThread.call(
+            'holdOut',
+            { data, question, options: { law } },
+            { signal, interrupt: 'thread' },
+          ),
         dataOf: (task) => {
           const known = this.#service.dataOf(task);
           return known && { data: known.data, hash: known.hash, law: this.#pins.of(task) };
         },
       }),
     );
-    this.own(this.#holdOuts.onDidChange(() => this.#told.request()));
+    this.own(this.#holdOuts.onDidChange(() => this.#notify.request()));
     this.own(this.#service.onDidChange(() => this.#holdOuts.refresh()));
     this.files = fileResults({
       store: this.#store,
@@ -134,17 +137,17 @@ export class WorkspaceFits extends Owner {
         const format = await this.#readers.call('recognise', { file });
         return format.ok && format.value !== undefined;
       },
-      lookAt: (uri) => this.#started && this.#scanner.file(uri),
+      scan: (uri) => this.#started && this.#scanner.file(uri),
       states: () => this.states,
       working: () => this.#working,
     });
     this.own(this.#store.onDidChange(() => this.#assembly.request()));
-    this.own(this.#assembly.onDidChange(() => this.#told.request()));
-    this.own(this.#store.onDidProgress(() => this.#readingWentOn()));
-    this.own(this.#service.onDidChange(() => this.#fitsWentOn()));
+    this.own(this.#assembly.onDidChange(() => this.#notify.request()));
+    this.own(this.#store.onDidProgress(() => this.#readingProgressed()));
+    this.own(this.#service.onDidChange(() => this.#fitsProgressed()));
   }
 
-  /** The first time somebody needs results: looks at the workspace, and from then on watches it. */
+  /** The first time somebody needs results: scans the workspace, and from then on watches it. */
   start(panel: Visible): Promise<void> {
     this.#started ??= this.#begin(panel);
     return this.#started;
@@ -161,12 +164,12 @@ export class WorkspaceFits extends Owner {
     return this.started && (this.#working || fitting);
   }
 
-  /** A person asks: looks at everything, tries again what failed, drops readings that are out of date. */
-  async freshen(panel: Visible): Promise<void> {
+  /** A person asks: scans everything, tries again what failed, drops readings that are out of date. */
+  async refresh(panel: Visible): Promise<void> {
     if (!this.#started) return this.start(panel);
-    this.#readers.revive();
-    this.#fitter.revive();
-    this.#store.forgetFailures();
+    this.#readers.allowRestart();
+    this.#fitter.allowRestart();
+    this.#store.evictFailures();
     this.#service.retry();
     await this.#scanner.everything();
     this.#assembleUnlessReading();
@@ -198,7 +201,7 @@ export class WorkspaceFits extends Owner {
   }
 
   get #working(): boolean {
-    return !this.#looked || this.#store.progress !== undefined || this.#assembly.busy;
+    return !this.#scanned || this.#store.progress !== undefined || this.#assembly.busy;
   }
 
   get states(): ReadonlyMap<string, FitState> {
@@ -213,16 +216,18 @@ export class WorkspaceFits extends Owner {
   source(): PanelSource {
     const { readings, asOf } = this.#store.contents();
     return {
-      activity: this.#started ? (this.#working ? 'reading' : 'settled') : 'idle',
+      activity: this.#started ? (this.#working ? 'reading' : 'read') : 'idle',
       withoutFolder: (vscode.workspace.workspaceFolders?.length ?? 0) === 0,
       reading: this.#store.progress,
       dataAsOf: asOf,
-      tasks: [...this.states].map(([id, state]) => ({
-        ...taskSource(id, state),
-        pinned: this.#pins.of(id),
-        averaged: this.#service.averaged(id),
-        trial: this.#holdOuts.of(id),
-      })),
+      tasks: [...this.states].map(
+        ([id, state]): TaskSource => ({
+          ...taskSource(id, state),
+          pinned: this.#pins.of(id),
+          averaged: this.#service.averaged(id),
+          holdOut: this.#holdOuts.of(id),
+        }),
+      ),
       problems: this.problems,
       readings,
       formats: this.#formats,
@@ -238,13 +243,13 @@ export class WorkspaceFits extends Owner {
 
   async #begin(panel: Visible): Promise<void> {
     this.own(new ResultWatcher(this.#scanner, panel));
-    this.#told.request();
+    this.#notify.request();
     const [formats] = await Promise.all([
       this.#readers.call('formats', undefined),
       this.#scanner.everything(),
     ]);
     if (formats.ok) this.#formats = formats.value;
-    this.#looked = true;
+    this.#scanned = true;
     this.#assembleUnlessReading();
   }
 
@@ -268,27 +273,27 @@ export class WorkspaceFits extends Owner {
       readings: kept,
       sidecar: this.#sidecar.merged,
       known: this.#service.hashes,
-      forget: this.#store.takeReleased(),
+      evict: this.#store.takeEvicted(),
     });
   }
 
   #failed(reason: string): void {
     this.#failure = reason;
     this.#log.error(reason);
-    this.#told.request();
+    this.#notify.request();
   }
 
-  #readingWentOn(): void {
+  #readingProgressed(): void {
     const busy = this.#store.progress !== undefined;
-    if (busy !== this.#busy) this.#told.request();
+    if (busy !== this.#busy) this.#notify.request();
     // A page without a fit counts the files; one with a fit has better things to show.
-    else if (this.states.size === 0) this.#counted.request();
+    else if (this.states.size === 0) this.#notifyCount.request();
     this.#busy = busy;
     this.#progressed.fire();
   }
 
-  #fitsWentOn(): void {
-    this.#told.request();
+  #fitsProgressed(): void {
+    this.#notify.request();
     this.#progressed.fire();
   }
 }

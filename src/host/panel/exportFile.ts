@@ -18,12 +18,12 @@ export async function saveFile(
   const target = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
     filters: { [format]: [extension] },
-    title: vscode.l10n.t('Save {0}', name),
+    title: `Save ${name}`,
   });
   if (target === undefined) return;
   await vscode.workspace.fs.writeFile(target, bytes);
   const saved = vscode.workspace.asRelativePath(target);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Context Scaling: saved {0}', saved), SHOWN);
+  vscode.window.setStatusBarMessage(`Context Scaling: saved ${saved}`, SHOWN);
 }
 
 /** Milliseconds that the status bar says so. */

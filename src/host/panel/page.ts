@@ -1,5 +1,5 @@
 /**
- * The host's side of the page: its document, its talk and all that it is told. A bundle of its own, read with the
+ * The host's side of the page: its document, its conversation and all that it is sent. A bundle of its own, read with the
  * first panel: what the fits say in words and figures is most of the host's code, and most windows never need it.
  */
 import { randomBytes } from 'node:crypto';
@@ -13,7 +13,7 @@ import { panelData } from './workspacePanel';
 
 export interface Page {
   selectTask(task: string): void;
-  /** What the page was last told; undefined while it is hidden. */
+  /** What the page was last sent; undefined while it is hidden. */
   readonly state: PanelState | undefined;
 }
 

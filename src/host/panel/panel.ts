@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { PanelState } from '../../protocol/state';
 import type { WorkspaceFits } from '../fits/workspaceFits';
-import { freeColumn } from './column';
+import { freeColumn } from './freeColumn';
 import type { Page } from './page';
 
 export const PANEL_TYPE = 'contextScaling.panel';
@@ -23,13 +23,13 @@ export interface Panel extends vscode.Disposable {
   readonly onDidChangeVisibility: vscode.Event<boolean>;
   /** It is gone: a person closed it. */
   readonly onDidClose: vscode.Event<void>;
-  /** It is there, seen or hidden by another tab. */
+  /** It is there, visible or hidden by another tab. */
   readonly isOpen: boolean;
   /** The editor group it lies in, where the editor says. */
   readonly column: vscode.ViewColumn | undefined;
   /** Turns an open panel to a task where it lies; nothing while there is none. */
   select(task: string): void;
-  /** What its page was last told; undefined while there is no page. */
+  /** What its page was last sent; undefined while there is no page. */
   readonly state: PanelState | undefined;
 }
 

@@ -4,10 +4,10 @@ import type { MissingFacts } from '../../configs';
 import { EXPORTS, exportFileName, exportFit } from '../../core/export/exports';
 import type { FitResult } from '../../core/fit/result';
 import { pictureName } from '../../view/figures/pictureName';
-import { idOf } from '../../view/ids';
 import type { PanelData } from '../../view/panelData';
 import type { TaskSource } from '../../view/panelSource';
 import { panelState } from '../../view/panelState';
+import { shortId } from '../../view/shortId';
 import { holdOutChoices } from '../../view/tables/holdOutChoices';
 import { heldOutFit } from '../../view/tables/holdOutView';
 import { factsId, missingFacts } from '../../view/tables/missingFacts';
@@ -21,7 +21,7 @@ import { pictureBytes } from './pictureBytes';
 
 /** `version` is the program's, for files that leave it. */
 export function panelData(fits: WorkspaceFits, version: string): PanelData {
-  const taskOf = (task: string) => [...fits.states.keys()].find((known) => idOf(known) === task);
+  const taskOf = (task: string) => [...fits.states.keys()].find((known) => shortId(known) === task);
   return {
     state: (request) => panelState(fits.source(), request),
     onDidChange: fits.onDidChange,
@@ -39,18 +39,18 @@ export function panelData(fits: WorkspaceFits, version: string): PanelData {
     },
     addFact(id, task) {
       const { problems, tasks } = fits.source();
-      const fit = tasks.find((known) => idOf(known.id) === task)?.fit;
+      const fit = tasks.find((known) => shortId(known.id) === task)?.fit;
       const facts = missingFacts(problems, fit).find((known) => factsId(known) === id);
       const folder = facts && folderOf(fits.uriOf({ file: facts.file }));
       if (folder) void shown(writeFacts(folder, facts));
     },
     exportText(task, as, answers) {
       const { problems, readings, tasks } = fits.source();
-      const fit = shownFit(tasks.find((known) => idOf(known.id) === task));
+      const fit = shownFit(tasks.find((known) => shortId(known.id) === task));
       if (fit === undefined) return;
       const made = exportFit(as, fit, { engine: version, problems, readings, answers });
       if (made.kind === 'nothing') {
-        void vscode.window.showErrorMessage(vscode.l10n.t('Context Scaling: {0}', made.reason));
+        void vscode.window.showErrorMessage(`Context Scaling: ${made.reason}`);
         return;
       }
       const bytes = new TextEncoder().encode(made.text);
@@ -58,7 +58,7 @@ export function panelData(fits: WorkspaceFits, version: string): PanelData {
       void shown(saveFile({ name: exportFileName(as, fit), format: title, bytes }, folderOfFit(fits, fit)));
     },
     exportPicture(task, figure, image) {
-      const fit = shownFit(fits.source().tasks.find((known) => idOf(known.id) === task));
+      const fit = shownFit(fits.source().tasks.find((known) => shortId(known.id) === task));
       if (fit === undefined) return;
       const file = { name: pictureName(figure, fit.id), format: 'PNG', bytes: pictureBytes(image) };
       void shown(saveFile(file, folderOfFit(fits, fit)));
@@ -77,7 +77,7 @@ export function panelData(fits: WorkspaceFits, version: string): PanelData {
 /** The fit on the screen: that of the rest while some evaluations are held out. */
 function shownFit(task: TaskSource | undefined): FitResult | undefined {
   const fit = task?.fit;
-  return fit?.status === 'fitted' ? (heldOutFit(task?.trial, fit)?.fit ?? fit) : fit;
+  return fit?.status === 'fitted' ? (heldOutFit(task?.holdOut, fit)?.fit ?? fit) : fit;
 }
 
 function folderOfFit(fits: WorkspaceFits, { cells }: FitResult): vscode.Uri | undefined {
@@ -101,6 +101,6 @@ async function shown(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    void vscode.window.showErrorMessage(vscode.l10n.t('Context Scaling: {0}', reasonOf(error)));
+    void vscode.window.showErrorMessage(`Context Scaling: ${reasonOf(error)}`);
   }
 }

@@ -25,7 +25,7 @@ export async function discoverUnder(folder: vscode.Uri): Promise<ResultFile[]> {
 }
 
 /** The file as it is now; undefined where there is none, or none that may hold results. */
-export async function look(uri: vscode.Uri): Promise<ResultFile | undefined> {
+export async function candidateAt(uri: vscode.Uri): Promise<ResultFile | undefined> {
   const path = shownPath(uri);
   if (!vscode.workspace.getWorkspaceFolder(uri) || !isCandidate(path)) return undefined;
   const stat = await statOf(uri);
@@ -86,7 +86,7 @@ async function walked(folder: vscode.Uri, depth: number, budget: { left: number 
 }
 
 async function stamped(uris: readonly vscode.Uri[]): Promise<ResultFile[]> {
-  const files = await inParallel(uris, 32, look);
+  const files = await inParallel(uris, 32, candidateAt);
   return files.filter((file) => file !== undefined);
 }
 

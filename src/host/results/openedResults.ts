@@ -1,21 +1,21 @@
 /**
  * What happens when a result file is opened: the panel opens beside it, or turns to its task. Knows no editor: it is
- * told which files have tabs and which one is in front, and says what the panel should do.
+ * given the files that have tabs and which one is in front, and says what the panel should do.
  */
 import { Owner } from '../editor/disposable';
 import { debounce } from './debounce';
 import { type FileTask, taskToShow } from './taskToShow';
 
 /** Setting `contextScaling.openBeside`. */
-export type OpenBeside = 'whenFitted' | 'always' | 'never';
+export type OpenBesideSetting = 'whenFitted' | 'always' | 'never';
 
 /** Whoever walks through files by single clicks must not see the panel flicker, ms. */
 const REST = 300;
 
 /** What the editor, the fits and the panel have to offer. Files are URIs as text. */
-export interface Surroundings {
-  openBeside(): OpenBeside;
-  /** Whether a file holds results: a cheap look, whatever its size. */
+export interface Workbench {
+  openBeside(): OpenBesideSetting;
+  /** Whether a file holds results: cheap, whatever its size. */
   isResultFile(file: string): Promise<boolean>;
   /** Makes sure that results are looked for and that this file is among them. */
   wantResults(file: string): void;
@@ -40,10 +40,10 @@ interface Awaited {
 }
 
 export class OpenedResults extends Owner {
-  readonly #around: Surroundings;
-  /** Files with a tab; undefined before the first look: those of that look were restored with the window. */
+  readonly #workbench: Workbench;
+  /** Files with a tab; undefined before the tabs were first listed: those listed then were restored with the window. */
   #open: ReadonlySet<string> | undefined;
-  /** Opened in this window, and not looked at yet. */
+  /** Opened in this window, and not yet in front. */
   readonly #opened = new Set<string>();
   /** The panel was closed by hand while it showed these. */
   readonly #closedFor = new Set<string>();
@@ -53,9 +53,9 @@ export class OpenedResults extends Owner {
   #awaited: Awaited | undefined;
   readonly #rest = this.own(debounce(() => void this.#rested(), REST, Number.POSITIVE_INFINITY));
 
-  constructor(around: Surroundings) {
+  constructor(workbench: Workbench) {
     super();
-    this.#around = around;
+    this.#workbench = workbench;
   }
 
   /** The tabs as they are now, and the file in front, if it is one. */
@@ -76,9 +76,9 @@ export class OpenedResults extends Owner {
   ask(file: string): void {
     this.#closedFor.delete(file);
     this.#opened.delete(file);
-    this.#around.wantResults(file);
+    this.#workbench.wantResults(file);
     this.#awaited = { file, why: 'asked' };
-    if (this.#around.panelIsOpen) this.#around.openPanel(undefined);
+    if (this.#workbench.panelIsOpen) this.#workbench.openPanel(undefined);
     this.fitsChanged();
   }
 
@@ -86,16 +86,16 @@ export class OpenedResults extends Owner {
   fitsChanged(): void {
     const awaited = this.#awaited;
     if (!awaited) return;
-    const tasks = this.#around.tasksOf(awaited.file);
-    const task = tasks && taskToShow(tasks, this.#around.shownTask);
+    const tasks = this.#workbench.tasksOf(awaited.file);
+    const task = tasks && taskToShow(tasks, this.#workbench.shownTask);
     const fitted = task?.state === 'fitted';
     // While none is fitted, another task of the file may still get a fit.
     const final = fitted || tasks?.every(({ state }) => state !== 'fitting') === true;
     if (final) this.#awaited = undefined;
-    if (!this.#around.panelIsOpen) {
+    if (!this.#workbench.panelIsOpen) {
       if (this.#mayOpen(awaited, fitted)) this.#openPanel(awaited.file, task?.id);
     } else if (final && task) this.#turn(awaited, task.id);
-    if (final && !task && awaited.why === 'asked') this.#around.nothingIn(awaited.file);
+    if (final && !task && awaited.why === 'asked') this.#workbench.nothingIn(awaited.file);
   }
 
   /** The panel was closed. */
@@ -107,28 +107,28 @@ export class OpenedResults extends Owner {
 
   async #rested(): Promise<void> {
     const file = this.#front;
-    if (file === undefined || this.#around.openBeside() === 'never') return;
+    if (file === undefined || this.#workbench.openBeside() === 'never') return;
     const opened = this.#opened.delete(file);
-    if (!opened && !this.#around.panelIsOpen) return;
-    if (!(await this.#around.isResultFile(file)) || this.disposed || this.#front !== file) return;
-    this.#around.wantResults(file);
+    if (!opened && !this.#workbench.panelIsOpen) return;
+    if (!(await this.#workbench.isResultFile(file)) || this.disposed || this.#front !== file) return;
+    this.#workbench.wantResults(file);
     this.#awaited = { file, why: opened ? 'opened' : 'front' };
     this.fitsChanged();
   }
 
   #mayOpen({ file, why }: Awaited, fitted: boolean): boolean {
     if (why !== 'opened') return why === 'asked';
-    return !this.#closedFor.has(file) && (fitted || this.#around.openBeside() === 'always');
+    return !this.#closedFor.has(file) && (fitted || this.#workbench.openBeside() === 'always');
   }
 
   #openPanel(file: string, task: string | undefined): void {
     this.#shownFor = file;
-    this.#around.openPanel(task);
+    this.#workbench.openPanel(task);
   }
 
   #turn({ file, why }: Awaited, task: string): void {
     this.#shownFor = file;
     // Somebody who only changes tabs has hidden the panel for a reason.
-    this.#around.turnPanel(task, why !== 'front');
+    this.#workbench.turnPanel(task, why !== 'front');
   }
 }

@@ -48,7 +48,7 @@ export class ReadQueue extends Owner {
   #lastPause = 0;
   #pauseAfter = FIRST_PAUSE;
   /** A file was read since the last pause. */
-  #untold = false;
+  #unreported = false;
 
   readonly #read: ReadFile;
   readonly #finished: (file: ResultFile, outcome: Outcome<FileReading>) => void;
@@ -143,7 +143,7 @@ export class ReadQueue extends Owner {
       if (!outcome.ok && outcome.error.kind === 'lost' && !alone) this.#suspects.set(file.uri, file);
       else {
         this.#done += 1;
-        this.#untold = true;
+        this.#unreported = true;
         this.#finished(file, outcome);
       }
     }
@@ -153,8 +153,8 @@ export class ReadQueue extends Owner {
 
   #pauseIfDue(): void {
     if (this.progress === undefined) this.#done = 0;
-    else if (!this.#untold || Date.now() - this.#lastPause < this.#pauseAfter) return;
-    this.#untold = false;
+    else if (!this.#unreported || Date.now() - this.#lastPause < this.#pauseAfter) return;
+    this.#unreported = false;
     this.#pauseAfter *= 2;
     this.#lastPause = Date.now();
     this.#paused.fire();

@@ -1,4 +1,4 @@
-/** A file that may hold results, as it was when it was last looked at. */
+/** A file that may hold results, as it was at the last scan. */
 import type { FileRef } from '../../worker/api';
 
 export interface ResultFile extends FileRef {
@@ -10,19 +10,19 @@ export interface ResultFile extends FileRef {
   readonly size: number;
 }
 
-/** Which part of the workspace a look covered: what lies in it and was not found is gone. */
-export type Scope =
+/** Which part of the workspace was scanned: what lies in it and was not found is gone. */
+export type ScanScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'under'; readonly uri: string }
   | { readonly kind: 'file'; readonly uri: string };
 
-/** What a look at a part of the workspace found there. */
-export interface Look {
-  readonly scope: Scope;
+/** What was found in a part of the workspace. */
+export interface Scan {
+  readonly scope: ScanScope;
   readonly files: readonly ResultFile[];
 }
 
-export function covers(scope: Scope, uri: string): boolean {
+export function covers(scope: ScanScope, uri: string): boolean {
   if (scope.kind === 'all') return true;
   // A folder may have been a file before, and a file a folder.
   return uri === scope.uri || uri.startsWith(`${scope.uri}/`);

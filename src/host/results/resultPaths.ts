@@ -6,7 +6,7 @@ import { onDidChangeTabs, openTabs } from './openTabs';
 /** The context key that `when` clauses ask: the paths of open result files. */
 const KEY = 'contextScaling.resultPaths';
 
-/** A tab is looked at when it has been in front for a moment, ms. */
+/** A tab is checked when it has been in front for a moment, ms. */
 const REST = 100;
 
 export interface ResultFiles {
@@ -16,30 +16,30 @@ export interface ResultFiles {
 
 export function registerResultPaths(results: ResultFiles): vscode.Disposable {
   let known = new Map<string, boolean>();
-  let told = '';
+  let reported = '';
 
-  const tell = (files: ReadonlyMap<string, vscode.Uri>): void => {
+  const report = (files: ReadonlyMap<string, vscode.Uri>): void => {
     const paths = [...files].filter(([uri]) => known.get(uri)).flatMap(([, uri]) => pathsOf(uri));
     const wanted = JSON.stringify(paths);
-    if (wanted === told) return;
-    told = wanted;
+    if (wanted === reported) return;
+    reported = wanted;
     void vscode.commands.executeCommand('setContext', KEY, paths);
   };
 
-  const look = async (): Promise<void> => {
+  const update = async (): Promise<void> => {
     const tabs = openTabs();
     if (!tabs) return;
     known = new Map([...known].filter(([uri]) => tabs.files.has(uri)));
-    tell(tabs.files);
-    // Only what can be seen has a title bar; what is behind is looked at when it comes to front.
-    const looks = tabs.visible.map(async (uri) => {
+    report(tabs.files);
+    // Only what can be seen has a title bar; what is behind is checked when it comes to front.
+    const checks = tabs.visible.map(async (uri) => {
       known.set(uri.toString(), await results.files.holdsResults(uri));
     });
-    await Promise.all(looks);
-    tell(tabs.files);
+    await Promise.all(checks);
+    report(tabs.files);
   };
 
-  const soon = debounce(() => void look(), REST, 1_000);
+  const soon = debounce(() => void update(), REST, 1_000);
   soon.request();
   return vscode.Disposable.from(
     onDidChangeTabs(() => soon.request()),

@@ -1,26 +1,26 @@
-/** Looks at the parts of the workspace that may have changed, one look at a time, so that an older look never wins. */
+/** Scans the parts of the workspace that may have changed, one scan at a time, so that an older one never wins. */
 import * as vscode from 'vscode';
 import { Owner } from '../editor/disposable';
 import { debounce } from './debounce';
-import { discover, discoverUnder, kindOf, look } from './discover';
+import { candidateAt, discover, discoverUnder, kindOf } from './discover';
 import { inParallel } from './parallel';
-import type { Look, ResultFile, Scope } from './resultFile';
+import type { ResultFile, Scan, ScanScope } from './resultFile';
 
 /** Quiet time after the last event, and the longest wait after the first one, ms. */
 const QUIET = 300;
 const MAX_WAIT = 2_000;
 
-/** More folder events than this at once (a checkout, an unpacked archive) are one look at everything. */
+/** More folder events than this at once (a checkout, an unpacked archive) are one scan of everything. */
 const MANY = 50;
 
 export interface ScanTarget {
   /** The files known in a part of the workspace. */
-  known(scope: Scope): readonly string[];
+  known(scope: ScanScope): readonly string[];
   /** What was found, all that changed together at once: a rename is not a deletion followed by a creation. */
-  found(looks: readonly Look[]): void;
-  /** The whole workspace was looked at, or the sidecar was among the changes. */
+  found(scans: readonly Scan[]): void;
+  /** The whole workspace was scanned, or the sidecar was among the changes. */
   sidecarMayHaveChanged(): Promise<void>;
-  /** A look failed: the editor's search or file system gave up. */
+  /** A scan failed: the editor's search or file system gave up. */
   failed(error: unknown): void;
 }
 
@@ -55,17 +55,17 @@ export class Scanner extends Owner {
     this.#soon.request();
   }
 
-  /** Looks at everything now. Resolves when that look is over; reading goes on after it. */
+  /** Scans everything now. Resolves when that scan is over; reading goes on after it. */
   everything(): Promise<void> {
     this.#all = true;
     return this.#run();
   }
 
-  /** A request that comes during a look is another look after it. */
+  /** A request that comes during a scan is another scan after it. */
   async #run(): Promise<void> {
     while (this.#running) await this.#running;
     if (this.disposed) return;
-    this.#running = this.#look()
+    this.#running = this.#scan()
       .catch((error: unknown) => this.#target.failed(error))
       .finally(() => {
         this.#running = undefined;
@@ -73,7 +73,7 @@ export class Scanner extends Owner {
     await this.#running;
   }
 
-  async #look(): Promise<void> {
+  async #scan(): Promise<void> {
     const all = this.#all || this.#folders.size > MANY;
     const files = [...this.#files.values()];
     const folders = [...this.#folders.values()];
@@ -84,34 +84,34 @@ export class Scanner extends Owner {
     this.#folders.clear();
     // First: it says what files mean.
     if (sidecar) await this.#target.sidecarMayHaveChanged();
-    const looks = all
+    const scans = all
       ? [await this.#compared({ kind: 'all' }, await discover())]
-      : [...(await this.#looksAtFolders(folders)), ...(await inParallel(files, 32, lookAtFile))];
-    if (!this.disposed && looks.length > 0) this.#target.found(looks);
+      : [...(await this.#scanFolders(folders)), ...(await inParallel(files, 32, scanFile))];
+    if (!this.disposed && scans.length > 0) this.#target.found(scans);
   }
 
-  async #looksAtFolders(folders: readonly vscode.Uri[]): Promise<Look[]> {
-    const looks: Look[] = [];
+  async #scanFolders(folders: readonly vscode.Uri[]): Promise<Scan[]> {
+    const scans: Scan[] = [];
     for (const uri of folders) {
       const kind = await kindOf(uri);
       // What is a file is one of `files`, or nobody's.
       if (kind === 'file') continue;
       const found = kind === 'folder' ? await discoverUnder(uri) : [];
-      looks.push(await this.#compared({ kind: 'under', uri: uri.toString() }, found));
+      scans.push(await this.#compared({ kind: 'under', uri: uri.toString() }, found));
     }
-    return looks;
+    return scans;
   }
 
   /** The search may give up half-way without a word: what it did not find is gone only if it is not there. */
-  async #compared(scope: Scope, found: readonly ResultFile[]): Promise<Look> {
+  async #compared(scope: ScanScope, found: readonly ResultFile[]): Promise<Scan> {
     const there = new Set(found.map(({ uri }) => uri));
     const missed = this.#target.known(scope).filter((uri) => !there.has(uri));
-    const still = await inParallel(missed, 32, (uri) => look(vscode.Uri.parse(uri, true)));
+    const still = await inParallel(missed, 32, (uri) => candidateAt(vscode.Uri.parse(uri, true)));
     return { scope, files: [...found, ...still.filter((file) => file !== undefined)] };
   }
 }
 
-async function lookAtFile(uri: vscode.Uri): Promise<Look> {
-  const found = await look(uri);
+async function scanFile(uri: vscode.Uri): Promise<Scan> {
+  const found = await candidateAt(uri);
   return { scope: { kind: 'file', uri: uri.toString() }, files: found ? [found] : [] };
 }

@@ -1,4 +1,4 @@
-/** `context-scaling.json` of each workspace folder: what people say of models and tasks where result files are silent. */
+/** `context-scaling.json` of each workspace folder: what people state of models and tasks where result files are silent. */
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/data/observation';
 import type { Sidecar } from '../../core/data/sidecar';
@@ -7,7 +7,7 @@ import type { WorkerCalls } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
 import { shownPath } from './discover';
 
-interface Said {
+interface LoadedSidecar {
   readonly uri: string;
   readonly path: string;
   readonly text: string;
@@ -15,7 +15,7 @@ interface Said {
   readonly problems: readonly Problem[];
 }
 
-/** What a look at the sidecars found: `reading` where they now say other things about how files are read. */
+/** What changed in the sidecars: `reading` where they now state otherwise how files are read. */
 export type SidecarChange = 'none' | 'facts' | 'reading';
 
 /** Understands the text of a sidecar. */
@@ -25,7 +25,7 @@ export type ReadSidecar = (
 
 export class SidecarFiles {
   readonly #understand: ReadSidecar;
-  #said: readonly Said[] = [];
+  #loaded: readonly LoadedSidecar[] = [];
   #merged: Sidecar | undefined;
 
   constructor(understand: ReadSidecar) {
@@ -38,48 +38,49 @@ export class SidecarFiles {
   }
 
   get problems(): readonly Problem[] {
-    return this.#said.flatMap(({ problems }) => problems);
+    return this.#loaded.flatMap(({ problems }) => problems);
   }
 
   /** The sidecar that people see under this path. */
   find(path: string): string | undefined {
-    return this.#said.find((said) => said.path === path)?.uri;
+    return this.#loaded.find(({ path: shown }) => shown === path)?.uri;
   }
 
   async reload(): Promise<SidecarChange> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const before = this.#said;
+    const before = this.#loaded;
     const read = await Promise.all(
       folders.map(({ uri }) => this.#read(vscode.Uri.joinPath(uri, SIDECAR_NAME))),
     );
-    this.#said = read.filter((said) => said !== undefined);
-    const same = before.length === this.#said.length && this.#said.every((said, i) => said === before[i]);
+    this.#loaded = read.filter((sidecar) => sidecar !== undefined);
+    const same =
+      before.length === this.#loaded.length && this.#loaded.every((sidecar, i) => sidecar === before[i]);
     if (same) return 'none';
     const way = wayOfReading(this.#merged);
-    this.#merged = merge(this.#said.map(({ sidecar }) => sidecar));
+    this.#merged = merge(this.#loaded.map(({ sidecar }) => sidecar));
     return wayOfReading(this.#merged) === way ? 'facts' : 'reading';
   }
 
-  async #read(file: vscode.Uri): Promise<Said | undefined> {
+  async #read(file: vscode.Uri): Promise<LoadedSidecar | undefined> {
     const uri = file.toString();
-    const before = this.#said.find((said) => said.uri === uri);
+    const before = this.#loaded.find((sidecar) => sidecar.uri === uri);
     const text = await textOf(file);
     if (text === undefined || text === before?.text) return text === undefined ? undefined : before;
     const path = shownPath(file);
     const outcome = await this.#understand({ path, text });
     if (!outcome.ok) {
-      // Without its text, so that the next look tries again.
+      // Without its text, so that the next reload tries again.
       const problems = [{ file: path, reason: `could not be read: ${outcome.error.reason}` }];
       return { uri, path, text: '', sidecar: before?.sidecar, problems };
     }
     const { sidecar, problems } = outcome.value;
-    // Caught half-written, it keeps what it said before.
-    const broken = problems.length > 0 && saysNothing(sidecar);
+    // Caught half-written, it keeps what it stated before.
+    const broken = problems.length > 0 && isEmpty(sidecar);
     return { uri, path, text, sidecar: broken ? before?.sidecar : sidecar, problems };
   }
 }
 
-function saysNothing({ models, tasks, sources, ignore }: Sidecar): boolean {
+function isEmpty({ models, tasks, sources, ignore }: Sidecar): boolean {
   return models.size + tasks.size + sources.length + ignore.length === 0;
 }
 
@@ -102,16 +103,16 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 function merge(sidecars: readonly (Sidecar | undefined)[]): Sidecar | undefined {
-  const said = sidecars.filter((sidecar) => sidecar !== undefined);
-  const [first] = said;
+  const given = sidecars.filter((sidecar) => sidecar !== undefined);
+  const [first] = given;
   if (!first) return undefined;
   // The last one set wins in a map: hear the earlier folders last.
-  const late = [...said].reverse();
+  const late = [...given].reverse();
   return {
     file: first.file,
     models: new Map(late.flatMap(({ models }) => [...models])),
     tasks: new Map(late.flatMap(({ tasks }) => [...tasks])),
-    sources: said.flatMap(({ sources }) => sources),
-    ignore: said.flatMap(({ ignore }) => ignore),
+    sources: given.flatMap(({ sources }) => sources),
+    ignore: given.flatMap(({ ignore }) => ignore),
   };
 }

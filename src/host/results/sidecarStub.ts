@@ -16,11 +16,7 @@ export async function writeStub(folder: vscode.Uri, edit: (text: string) => Side
   if (!stub.ok) {
     if (document) await show(document, { start: stub.at, end: stub.at });
     throw new Error(
-      vscode.l10n.t(
-        '{0} {1}: mend it, then nothing of it is lost when a line is added.',
-        SIDECAR_NAME,
-        stub.reason,
-      ),
+      `${SIDECAR_NAME} ${stub.reason}: mend it, then nothing of it is lost when a line is added.`,
     );
   }
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) throw readOnly();
@@ -57,7 +53,7 @@ async function changed(document: vscode.TextDocument, text: string): Promise<voi
   if (!unsaved && !(await document.save())) throw readOnly();
 }
 
-/** The one stretch in which the texts differ: what is beside it keeps its cursors and folds. */
+/** The one stretch in which the texts differ: what is around it keeps its cursors and folds. */
 function difference(document: vscode.TextDocument, text: string): { range: vscode.Range; inserted: string } {
   const before = document.getText();
   const shorter = Math.min(before.length, text.length);
@@ -84,6 +80,6 @@ async function show(
 }
 
 function readOnly(reason?: string): Error {
-  const words = vscode.l10n.t('{0} cannot be written in this workspace', SIDECAR_NAME);
+  const words = `${SIDECAR_NAME} cannot be written in this workspace`;
   return new Error(reason === undefined ? `${words}.` : `${words}: ${reason}`);
 }

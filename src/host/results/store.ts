@@ -1,6 +1,6 @@
 /**
  * What has been read of the workspace's result files. A file is read when it is new, when its modification time
- * or size changed, or when a file its reader looked into did; an unchanged file is never read twice.
+ * or size changed, or when a sibling its reader consulted did; an unchanged file is never read twice.
  */
 import type { Problem } from '../../core/data/observation';
 import { MAX_CANDIDATES, nearest } from '../../readers/candidates';
@@ -8,14 +8,14 @@ import type { FileReading } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
 import { Owner } from '../editor/disposable';
 import { emitter, type Listen } from '../editor/emitter';
-import { type Consulted, type Surroundings, surroundings } from './beside';
-import { holdings, type Seen } from './holdings';
+import { unread } from './lastGood';
+import { type ReadingSummary, readingCache } from './readingCache';
 import { type ReadFile, type ReadProgress, ReadQueue } from './readQueue';
-import { covers, type Look, type ResultFile, type Scope, stampOf } from './resultFile';
-import { unread } from './settle';
+import { covers, type ResultFile, type Scan, type ScanScope, stampOf } from './resultFile';
+import { type Consulted, type Siblings, siblings } from './siblings';
 
 /** Everything read so far. */
-export interface Contents extends Seen {
+export interface Contents extends ReadingSummary {
   /** When the newest of it was read; undefined before anything was. */
   readonly asOf: number | undefined;
 }
@@ -33,7 +33,7 @@ export class ResultStore extends Owner {
 
   readonly #limit: number;
   readonly #queue: ReadQueue;
-  readonly #holdings = holdings();
+  readonly #cache = readingCache();
   readonly #listed = new Map<string, ResultFile>();
   /** The listed files that are read, in the order of their paths; there may be too many. */
   #kept: readonly ResultFile[] = [];
@@ -43,10 +43,10 @@ export class ResultStore extends Owner {
   readonly #unwanted: number[] = [];
   #contents: Contents | undefined;
   #asOf: number | undefined;
-  #around: Surroundings | undefined;
+  #siblings: Siblings | undefined;
   /** Listeners do not know yet: of something new, of something gone. */
-  #news = false;
-  #losses = false;
+  #unreportedChange = false;
+  #unreportedLoss = false;
 
   constructor(read: ReadResults, limit: number = MAX_CANDIDATES) {
     super();
@@ -57,7 +57,7 @@ export class ResultStore extends Owner {
         (file, outcome) => this.#finished(file, outcome),
       ),
     );
-    this.own(this.#queue.onDidPause(() => this.#tellIfDue()));
+    this.own(this.#queue.onDidPause(() => this.#reportIfDue()));
   }
 
   /** How far the reading is; undefined when all known files have been read. */
@@ -70,14 +70,14 @@ export class ResultStore extends Owner {
   }
 
   /** Somebody waits for this file: it is read before the others. */
-  hurry(uri: string): void {
+  prioritise(uri: string): void {
     this.#queue.urgent = uri;
   }
 
-  /** Takes what was found in parts of the workspace, and reads what is new there. */
-  update(looks: readonly Look[]): void {
+  /** Takes what the scans of parts of the workspace found, and reads what is new there. */
+  update(scans: readonly Scan[]): void {
     const gone = new Set<string>();
-    for (const { scope, files } of looks) {
+    for (const { scope, files } of scans) {
       for (const uri of this.known(scope)) gone.add(uri);
       for (const file of files) {
         gone.delete(file.uri);
@@ -91,17 +91,17 @@ export class ResultStore extends Owner {
     this.#left = left.length;
     // The same workspace gives the same lists whatever was found first.
     this.#kept = [...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
-    this.#around = undefined;
+    this.#siblings = undefined;
     const wanted = kept.filter((file) => !this.#isRead(file));
     const urgent = ({ uri }: ResultFile): boolean => uri === this.#queue.urgent;
     // Reading begins with the first that is added.
     for (const file of [...wanted.filter(urgent), ...wanted]) this.#queue.add(file);
-    this.#tellIfDue();
+    this.#reportIfDue();
   }
 
   /** What files mean has changed (their columns were named): all are read again, the old readings stay until then. */
   readAgain(): void {
-    this.#holdings.readAnew();
+    this.#cache.invalidateAll();
     for (const file of this.#kept) {
       // A reading under way began with the old meaning.
       this.#queue.remove(file.uri);
@@ -113,33 +113,33 @@ export class ResultStore extends Owner {
   readLost(ids: readonly number[]): void {
     const lost = new Set(ids);
     for (const file of this.#kept) {
-      const id = this.#holdings.get(file.uri)?.settled.reading.id;
+      const id = this.#cache.get(file.uri)?.lastGood.reading.id;
       if (id !== undefined && lost.has(id)) this.#queue.add(file);
     }
   }
 
-  /** A person asked for a fresh look: stale readings are dropped, and what could not be read is tried again. */
-  forgetFailures(): void {
-    this.#holdings.forgetFailures();
+  /** A person refreshes: stale readings are dropped, and what could not be read is tried again. */
+  evictFailures(): void {
+    this.#cache.evictFailures();
     this.#touched();
   }
 
-  /** Readings that the worker may forget, each told once. */
-  takeReleased(): readonly number[] {
-    return [...this.#holdings.takeReleased(), ...this.#unwanted.splice(0)];
+  /** Readings that the worker may evict, each reported once. */
+  takeEvicted(): readonly number[] {
+    return [...this.#cache.takeEvicted(), ...this.#unwanted.splice(0)];
   }
 
   /** Stops reading; what was not read is named, and left alone until the next refresh. */
   cancel(): void {
     for (const file of this.#queue.cancel()) {
-      this.#holdings.leave(file, 'not read: reading was stopped; refresh to go on');
+      this.#cache.skip(file, 'not read: reading was stopped; refresh to go on');
       this.#touched();
     }
-    this.#tellIfDue();
+    this.#reportIfDue();
   }
 
   /** The files listed in a part of the workspace, by their URIs. */
-  known(scope: Scope): readonly string[] {
+  known(scope: ScanScope): readonly string[] {
     return [...this.#listed.keys()].filter((uri) => covers(scope, uri));
   }
 
@@ -150,7 +150,7 @@ export class ResultStore extends Owner {
 
   /** What was last read of a file; undefined while it has not been. */
   reading(uri: string): FileReading | undefined {
-    return this.#holdings.get(uri)?.settled.reading;
+    return this.#cache.get(uri)?.lastGood.reading;
   }
 
   /** The file shown to people under this path. */
@@ -165,7 +165,7 @@ export class ResultStore extends Owner {
   ): Promise<Outcome<FileReading>> {
     this.#lastId += 1;
     const id = this.#lastId;
-    const named = (this.#holdings.comparable(file.uri)?.reading.results ?? 0) > 0;
+    const named = (this.#cache.previous(file.uri)?.reading.results ?? 0) > 0;
     const outcome = await read(file, { ...options, id, named });
     if (!outcome.ok || options.signal.aborted) this.#unwanted.push(id);
     return outcome;
@@ -176,48 +176,52 @@ export class ResultStore extends Owner {
     const reading = outcome.ok
       ? outcome.value
       : unread(0, file.path, `could not be read: ${outcome.error.reason}`);
-    if (this.#holdings.keep(file, reading, this.#beside(reading.consulted))) this.#touched();
+    if (this.#cache.put(file, reading, this.#siblingsFingerprint(reading.consulted))) this.#touched();
     // It changed while it was read: what was just read is shown, and read again.
     const newest = this.#listed.get(file.uri);
     if (newest && stampOf(newest) !== stampOf(file)) this.#queue.add(newest);
   }
 
   #isRead(file: ResultFile): boolean {
-    const held = this.#holdings.get(file.uri);
-    return held?.stamp === stampOf(file) && held.beside === this.#beside(held.settled.reading.consulted);
+    const cached = this.#cache.get(file.uri);
+    return (
+      cached?.stamp === stampOf(file) &&
+      cached.siblings === this.#siblingsFingerprint(cached.lastGood.reading.consulted)
+    );
   }
 
-  #beside(consulted: Consulted): string {
+  #siblingsFingerprint(consulted: Consulted): string {
     if (consulted.files.length + consulted.folders.length === 0) return '';
-    this.#around ??= surroundings(this.#listed.values());
-    return this.#around.fingerprint(consulted);
+    this.#siblings ??= siblings(this.#listed.values());
+    return this.#siblings.fingerprint(consulted);
   }
 
   #drop(uri: string): void {
     this.#queue.remove(uri);
-    if (!this.#holdings.forget(uri)) return;
-    this.#losses = true;
+    if (!this.#cache.evict(uri)) return;
+    this.#unreportedLoss = true;
     this.#touched();
   }
 
   #touched(): void {
     this.#asOf = Date.now();
     this.#contents = undefined;
-    this.#news = true;
+    this.#unreportedChange = true;
   }
 
   /** In between two files listeners see more and more; but what vanished may be on its way under another name. */
-  #tellIfDue(): void {
-    if (!this.#news || (this.progress && this.#losses)) return;
-    this.#news = false;
-    this.#losses = false;
+  #reportIfDue(): void {
+    if (!this.#unreportedChange || (this.progress && this.#unreportedLoss)) return;
+    this.#unreportedChange = false;
+    this.#unreportedLoss = false;
     this.#changed.fire();
   }
 
   #collect(): Contents {
-    const seen = this.#holdings.seen(this.#kept);
-    const problems = this.#left > 0 ? [tooMany(this.#limit, this.#left), ...seen.problems] : seen.problems;
-    return { ...seen, problems, asOf: this.#asOf };
+    const summary = this.#cache.summary(this.#kept);
+    const problems =
+      this.#left > 0 ? [tooMany(this.#limit, this.#left), ...summary.problems] : summary.problems;
+    return { ...summary, problems, asOf: this.#asOf };
   }
 }
 

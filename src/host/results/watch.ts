@@ -1,6 +1,6 @@
 /**
- * When to look again. File events are hints: a file in a new nested folder may give none, a folder that goes is
- * told as one event, an atomic replace arrives as a creation. A look at everything is the truth, so there is one
+ * When to scan again. File events are hints: a file in a new nested folder may give none, a folder that goes is
+ * reported as one event, an atomic replace arrives as a creation. A scan of everything is the truth, so there is one
  * when the window is focused, when the panel is shown, and now and then while it is visible.
  */
 import * as vscode from 'vscode';
@@ -9,7 +9,7 @@ import { Owner } from '../editor/disposable';
 import { shownPath } from './discover';
 import type { Scanner } from './scanner';
 
-/** Time between two looks at everything while the panel is visible, ms. */
+/** Time between two scans of everything while the panel is visible, ms. */
 const RESCAN_EVERY = 10_000;
 
 export interface Visible {

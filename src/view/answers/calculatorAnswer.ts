@@ -1,114 +1,46 @@
 /** One question put to one fit: the engine's answer in words. */
-import { bestAtLimit } from '../../core/answer/best';
-import { requiredCompute } from '../../core/answer/compute';
-import { difference } from '../../core/answer/difference';
-import { need } from '../../core/answer/need';
-import type { Subject, UsableAnswer } from '../../core/answer/types';
-import { usable } from '../../core/answer/usable';
-import type { FittedModel, TaskFit } from '../../core/fit/result';
+import type { Inputs } from '../../core/answer/question';
+import type { TaskFit } from '../../core/fit/result';
 import { flops } from '../../core/words/numbers';
-import type { AnswerView, Question } from '../../protocol/calculator';
-import { shownName } from '../names';
-import { bestInWords, computeInWords, needInWords, usableInWords } from './answerInWords';
+import { displayName } from '../displayName';
 import { plain } from './answerParts';
-import type { ParsedInputs } from './calculatorInputs';
-import { differenceInWords } from './differenceInWords';
-import { limitWithin } from './settings';
+import type { ReadInputs } from './readInputs';
+import type { Context, WordedQuestion, Words } from './wordedQuestion';
 
-/** A question as the engine takes it. Models by name, so that it can be put to every task. */
-export interface CalculatorQuestion {
-  readonly question: Question;
-  /** Undefined: any model, by its compute. */
-  readonly model: string | undefined;
-  readonly otherModel: string | undefined;
-  readonly parsed: ParsedInputs;
+/** A question with its inputs. Models by name, so that it can be put to every task. */
+export interface CalculatorQuestion extends ReadInputs {
+  readonly worded: WordedQuestion;
 }
 
-export interface Answered {
-  readonly answer: AnswerView;
-  /** The context limit to configure, tokens, where that is what the answer says. */
-  readonly configured: number | undefined;
+export function calculatorAnswer(fit: TaskFit, { worded, asked, errors }: CalculatorQuestion): Words {
+  if (Object.keys(errors).length > 0) return INCOMPLETE;
+  return worded.words(worded.question.answer(fit, asked), contextOf(fit, asked));
 }
 
-export function calculatorAnswer(fit: TaskFit, question: CalculatorQuestion): Answered {
-  const { parsed, model } = question;
-  const { target, contextLimit: limit, outputTokens = 0, promptTokens, otherPromptTokens } = parsed;
-  if (Object.keys(parsed.errors).length > 0) return incomplete;
-  const subject = subjectOf(question);
-  const known = fit.models.find(({ name }) => name === model);
-  const asked = { ...whoIsAsked(known, question), outputTokens };
-  switch (question.question) {
-    case 'limit': {
-      if (target === undefined) return incomplete;
-      const found = need(fit, { ...subject, target, outputTokens });
-      return {
-        answer: needInWords(found, { ...asked, target }),
-        configured: found.kind === 'reachable' ? found.configured : undefined,
-      };
-    }
-    case 'usable': {
-      if (target === undefined) return incomplete;
-      const found = usable(fit, { ...subject, target });
-      return {
-        answer: usableInWords(found, { ...asked, target }),
-        configured: found.kind === 'usable' ? usableLimit(found, known) : undefined,
-      };
-    }
-    case 'score': {
-      if (limit === undefined) return incomplete;
-      const found = bestAtLimit(fit, { ...subject, contextLimit: limit, outputTokens });
-      return {
-        answer: bestInWords(found, { ...asked, limit }),
-        configured: found.kind === 'best' ? limit : undefined,
-      };
-    }
-    case 'compute': {
-      if (target === undefined || limit === undefined) return incomplete;
-      const found = requiredCompute(fit, { target, contextLimit: limit, outputTokens });
-      return {
-        answer: computeInWords(found, { target, limit, outputTokens }),
-        configured: undefined,
-      };
-    }
-    case 'difference': {
-      if (promptTokens === undefined || otherPromptTokens === undefined) return incomplete;
-      const found = difference(fit, {
-        first: { model: question.otherModel, promptTokens: otherPromptTokens },
-        second: { ...subject, promptTokens },
-      });
-      const other = { name: shownName(question.otherModel ?? ''), promptTokens: otherPromptTokens };
-      const answer = differenceInWords(found, { name: asked.name, promptTokens }, other);
-      return { answer, configured: undefined };
-    }
-  }
+/** What else the fit says about an answer that is one. */
+export function asidesOf(
+  fit: TaskFit,
+  { worded, asked }: CalculatorQuestion,
+  words: Words,
+): readonly string[] {
+  if (words.kind === 'incomplete' || words.kind === 'unanswerable') return [];
+  return worded.asides?.(fit, words, contextOf(fit, asked)) ?? [];
 }
 
-/** A limit that lets no prompt be longer than the score holds; the model's own where it holds that far. */
-function usableLimit(
-  { atLimit, promptTokens }: Extract<UsableAnswer, { kind: 'usable' }>,
-  model: FittedModel | undefined,
-): number {
-  return atLimit && model?.contextLimit !== undefined ? model.contextLimit : limitWithin(promptTokens);
-}
-
-export function subjectOf({ model, parsed }: CalculatorQuestion): Subject {
-  return model === undefined ? { trainingFlops: parsed.compute } : { model };
-}
-
-function whoIsAsked(known: FittedModel | undefined, { model, parsed }: CalculatorQuestion) {
+/** Who was asked about, as the page's words need it. */
+export function contextOf(fit: Pick<TaskFit, 'models'>, asked: Partial<Inputs>): Context<object> {
+  const { model: name, trainingFlops } = asked;
   return {
-    name: model === undefined ? `A model trained with ${flops(parsed.compute ?? 0)} FLOP` : shownName(model),
-    trainingFlops: known?.trainingFlops ?? parsed.compute,
-    contextLimit: known?.contextLimit,
+    asked,
+    who: name === undefined ? `A model trained with ${flops(trainingFlops ?? 0)} FLOP` : displayName(name),
+    model: fit.models.find((known) => known.name === name),
   };
 }
 
-const incomplete: Answered = {
-  configured: undefined,
-  answer: {
-    ...plain,
-    kind: 'incomplete',
-    headline: '',
-    explanation: 'The answer follows once every field can be read.',
-  },
+const INCOMPLETE: Words = {
+  ...plain,
+  kind: 'incomplete',
+  headline: '',
+  explanation: 'The answer follows once every field can be read.',
+  sentence: '',
 };

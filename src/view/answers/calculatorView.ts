@@ -1,16 +1,25 @@
 /** The calculator of a fit: its inputs, what they were read as, and the answer in words. */
 import { inLaw } from '../../core/answer/compute';
+import type { InputName } from '../../core/answer/question';
 import type { TaskFit } from '../../core/fit/result';
-import type { CalculatorInputs, CalculatorView, Question } from '../../protocol/calculator';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
-import { asides } from './asides';
-import { type CalculatorQuestion, calculatorAnswer, subjectOf } from './calculatorAnswer';
-import { parseInputs } from './calculatorInputs';
+import type {
+  AnswerView,
+  CalculatorInputs,
+  CalculatorView,
+  FieldForm,
+  QuestionForm,
+} from '../../protocol/calculator';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
+import { asidesOf, calculatorAnswer } from './calculatorAnswer';
+import { INPUT_FIELDS, isModel } from './inputFields';
+import { QUESTIONS, questionNamed } from './questions';
+import { readInputs } from './readInputs';
 import { settingsFor } from './settings';
 import { knownInputs, suggestedInputs } from './suggestedInputs';
 import { tasksAtOnce } from './tasksAtOnce';
+import type { PanelWords, WordedQuestion, Words } from './wordedQuestion';
 
 interface Remembered {
   readonly typed: string;
@@ -43,36 +52,58 @@ function answerFor(
   typed: CalculatorInputs | undefined,
   fits: readonly TaskFit[],
 ): CalculatorView {
-  const leads: Question = fit.direction === 'rises' ? 'limit' : 'usable';
   const models = [...fit.models].sort(byName);
-  const nameOf = (id: string) => models.find(({ name }) => idOf(name) === id)?.name;
+  const modelOf = (id: string) => models.find(({ name }) => shortId(name) === id)?.name;
   const takesCompute = inLaw(fit);
-  const inputs = knownInputs(fit, typed ?? suggestedInputs(fit, leads), leads, takesCompute);
-  const parsed = parseInputs(inputs);
-  const question: CalculatorQuestion = {
-    question: inputs.question,
-    model: nameOf(inputs.subject),
-    otherModel: nameOf(inputs.otherSubject),
-    parsed,
+  const offered = offeredFor(fit);
+  const worded = chosen(fit, offered, typed?.question);
+  const { name } = worded.question;
+  const inputs = {
+    ...knownInputs(fit, typed ?? suggestedInputs(fit, name), takesCompute),
+    question: name,
   };
+  const question = { worded, ...readInputs(inputs, modelOf) };
   const own = calculatorAnswer(fit, question);
-  const { answer, configured } = own;
   return {
-    leads,
-    subjects: models.map(({ name }) => ({ id: idOf(name), name: shownName(name) })),
+    questions: offered.map(formOf),
+    subjects: models.map((model) => ({ id: shortId(model.name), name: displayName(model.name) })),
     takesCompute,
     inputs,
-    errors: parsed.errors,
-    answer,
-    asides: asides(fit, {
-      question: inputs.question,
-      subject: subjectOf(question),
-      parsed,
-      answer,
-      configured,
-      ownLimit: fit.models.find(({ name }) => name === question.model)?.contextLimit,
-    }),
-    settings: configured === undefined ? [] : settingsFor(configured),
+    errors: question.errors,
+    answer: answerView(own),
+    asides: asidesOf(fit, question, own),
+    settings: own.configured === undefined ? [] : settingsFor(own.configured),
     ...tasksAtOnce(fit, own, fits, question),
   };
+}
+
+type Offered = WordedQuestion & { readonly panel: PanelWords };
+
+/** The questions of the panel that make sense for the fit. */
+function offeredFor(fit: TaskFit): readonly Offered[] {
+  return QUESTIONS.filter(
+    (worded): worded is Offered => worded.panel !== undefined && (worded.question.applies?.(fit) ?? true),
+  );
+}
+
+/** The question that was chosen; where it is none that can be asked, the one that the data suggest. */
+function chosen(fit: TaskFit, offered: readonly Offered[], name: string | undefined): WordedQuestion {
+  const wanted = name === undefined ? undefined : questionNamed(name);
+  const leading = offered.find(({ panel }) => panel.leads?.(fit)) ?? offered[0];
+  const found = offered.find((worded) => worded === wanted) ?? leading;
+  if (found === undefined) throw new Error('the list of questions is empty');
+  return found;
+}
+
+function formOf({ question: { name, formerly = [], asks }, panel: { label, lead } }: Offered): QuestionForm {
+  const fields = (Object.keys(asks) as InputName[]).map((input): FieldForm => {
+    const field = INPUT_FIELDS[input];
+    return { name: field.field, label: field.label, models: isModel(input) };
+  });
+  return { name, formerly, label, lead, fields };
+}
+
+/** The page is told what it shows. */
+function answerView({ sentence: _, rows: __, configured: ___, ...view }: Words): AnswerView {
+  return view;
 }

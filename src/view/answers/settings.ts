@@ -1,5 +1,5 @@
 /** A context limit as people configure it, tool by tool. */
-import { configuredLimit } from '../../core/answer/common';
+import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { SettingView } from '../../protocol/calculator';
 
 /** `limit` in tokens. */

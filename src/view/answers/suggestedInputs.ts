@@ -1,14 +1,15 @@
 /** What the calculator asks before anybody types: an answer to look at from the start. */
-import { configuredLimit } from '../../core/answer/common';
+import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { flops, score } from '../../core/words/numbers';
-import type { CalculatorInputs, Question } from '../../protocol/calculator';
-import { idOf } from '../ids';
-import { byName } from '../order';
+import type { CalculatorInputs } from '../../protocol/calculator';
+import { byName } from '../byName';
+import { shortId } from '../shortId';
+import { BY_COMPUTE } from './readInputs';
 
-export function suggestedInputs(fit: TaskFit, question: Question): CalculatorInputs {
+export function suggestedInputs(fit: TaskFit, question: string): CalculatorInputs {
   const model = suggestedModel(fit);
-  const subject = idOf(model?.name ?? '');
+  const subject = shortId(model?.name ?? '');
   const cells = fit.cells.filter((cell) => cell.model === model?.name);
   const best = cells.reduce<(typeof cells)[number] | undefined>(
     (most, cell) => (most === undefined || cell.score > most.score ? cell : most),
@@ -37,19 +38,13 @@ export function suggestedInputs(fit: TaskFit, question: Question): CalculatorInp
   };
 }
 
-/** A remembered model that is gone gives way to one that is there, a question nobody can ask to the first. */
-export function knownInputs(
-  fit: TaskFit,
-  inputs: CalculatorInputs,
-  leads: Question,
-  takesCompute: boolean,
-): CalculatorInputs {
-  const isKnown = (id: string) => fit.models.some((model) => idOf(model.name) === id);
-  const fallback = () => idOf(suggestedModel(fit)?.name ?? '');
-  const named = inputs.subject === 'compute' ? takesCompute : isKnown(inputs.subject);
+/** A remembered model that is gone gives way to one that is there. */
+export function knownInputs(fit: TaskFit, inputs: CalculatorInputs, takesCompute: boolean): CalculatorInputs {
+  const isKnown = (id: string) => fit.models.some((model) => shortId(model.name) === id);
+  const fallback = () => shortId(suggestedModel(fit)?.name ?? '');
+  const named = inputs.subject === BY_COMPUTE ? takesCompute : isKnown(inputs.subject);
   return {
     ...inputs,
-    question: inputs.question === 'compute' && !takesCompute ? leads : inputs.question,
     subject: named ? inputs.subject : fallback(),
     otherSubject: isKnown(inputs.otherSubject) ? inputs.otherSubject : fallback(),
   };

@@ -1,50 +1,39 @@
 /** The figure a page asks for. Each is built when it is first looked at, and once per fit. */
+import { shortDataHash } from '../../core/data/dataHash';
 import type { TaskFit } from '../../core/fit/result';
-import type { ChartView, FigureKind, FigureOffer } from '../../protocol/chart';
-import { computeFigure, lacksCompute } from './computeFigure';
-import { contourFigure, lacksContours } from './contourFigure';
-import { dataHash } from './dataHash';
+import { type ChartView, FIGURES, type FigureKind } from '../../protocol/chart';
+import { computeFigure } from './computeFigure';
+import { contourFigure } from './contourFigure';
+import type { Figure } from './figure';
 import { residualFigure } from './residualFigure';
 import { tokenFigure } from './tokenFigure';
 
-/** What one kind of figure says of a fit. */
-export type FigureBody = Omit<ChartView, 'kind' | 'title' | 'offers' | 'dataHash'>;
-
-interface Figure {
-  readonly kind: FigureKind;
-  readonly title: string;
-  /** Why the task has no such figure; null: it has. */
-  readonly lacks: (fit: TaskFit) => string | null;
-  readonly build: (fit: TaskFit) => FigureBody;
-}
-
-const TOKENS: Figure = {
-  kind: 'tokens',
-  title: 'Score over prompt tokens',
-  lacks: () => null,
-  build: tokenFigure,
+/** One per kind; the protocol has their order. */
+const FIGURE: { readonly [Kind in FigureKind]: Figure } = {
+  tokens: tokenFigure,
+  compute: computeFigure,
+  contours: contourFigure,
+  residuals: residualFigure,
 };
-const KINDS: readonly Figure[] = [
-  TOKENS,
-  { kind: 'compute', title: 'Score over compute', lacks: lacksCompute, build: computeFigure },
-  { kind: 'contours', title: 'Equal scores', lacks: lacksContours, build: contourFigure },
-  { kind: 'residuals', title: 'Residuals', lacks: () => null, build: residualFigure },
-];
 
 const built = new WeakMap<TaskFit, Map<FigureKind, ChartView>>();
 
 /** A kind the task cannot have gives way to score over prompt tokens. */
 export function chartView(fit: TaskFit, wanted: FigureKind = 'tokens'): ChartView {
-  const figure = KINDS.find(({ kind, lacks }) => kind === wanted && lacks(fit) === null) ?? TOKENS;
+  const kind = FIGURE[wanted].lacks(fit) === null ? wanted : 'tokens';
   const known = built.get(fit) ?? new Map<FigureKind, ChartView>();
   built.set(fit, known);
-  const view = known.get(figure.kind) ?? {
-    kind: figure.kind,
-    title: figure.title,
-    offers: KINDS.map(({ kind, title, lacks }): FigureOffer => ({ kind, title, lacks: lacks(fit) })),
-    dataHash: dataHash(fit),
-    ...figure.build(fit),
+  const view = known.get(kind) ?? {
+    kind,
+    title: FIGURE[kind].title,
+    offers: FIGURES.map((offered) => ({
+      kind: offered,
+      title: FIGURE[offered].title,
+      lacks: FIGURE[offered].lacks(fit),
+    })),
+    dataHash: shortDataHash(fit),
+    ...FIGURE[kind].build(fit),
   };
-  known.set(figure.kind, view);
+  known.set(kind, view);
   return view;
 }

@@ -6,27 +6,23 @@ import type { TaskFit } from '../../core/fit/result';
 import { flops, interval, score, tokens } from '../../core/words/numbers';
 import type { PointView, SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { shownName } from '../names';
-import type { FigureBody } from './chartView';
+import { displayName } from '../displayName';
 import { drawn, logSpaced } from './columns';
+import { COMPUTE_MARGIN, computeRange, lacksCompute } from './computeAxis';
 import { curvesThrough, drawnLaws } from './curves';
 import { errorBar } from './errorBar';
+import type { Figure, FigureBody } from './figure';
 import { lengthGroups } from './lengthGroups';
 
 const POINTS = 90;
-/** How far the axis goes beyond the evaluated compute, as a factor. */
-const MARGIN = 1.6;
 
-/** Why a task has no figure over compute; null: it has one. */
-export function lacksCompute(fit: TaskFit): string | null {
-  const known = new Set(fit.cells.flatMap((cell) => cell.trainingFlops ?? []));
-  if (known.size > 1) return null;
-  return known.size === 1
-    ? 'all models have the same training compute'
-    : 'the training compute of these models is not known';
-}
+export const computeFigure: Figure = {
+  title: 'Score over compute',
+  lacks: lacksCompute,
+  build: scoreOverCompute,
+};
 
-export function computeFigure(fit: TaskFit): FigureBody {
+function scoreOverCompute(fit: TaskFit): FigureBody {
   const range = computeRange(fit);
   const groups = lengthGroups(usable(fit));
   const shown = groups.reduce((sum, { cells }) => sum + cells.length, 0);
@@ -56,7 +52,7 @@ export function computeFigure(fit: TaskFit): FigureBody {
     seriesAre: 'lengths',
     limits: [],
     contours: [],
-    summary: `Score over training compute, ${flops(range.from * MARGIN)} to ${flops(range.to / MARGIN)} FLOP on a logarithmic axis, at ${series.length} prompt ${series.length === 1 ? 'length' : 'lengths'}. The table below holds the same ${compute ? 'curves' : 'scores'}.`,
+    summary: `Score over training compute, ${flops(range.from * COMPUTE_MARGIN)} to ${flops(range.to / COMPUTE_MARGIN)} FLOP on a logarithmic axis, at ${series.length} prompt ${series.length === 1 ? 'length' : 'lengths'}. The table below holds the same ${compute ? 'curves' : 'scores'}.`,
     notes: [
       ...(compute ? [] : ['The law shown has no term in training compute: points only.']),
       ...(shown < fit.cells.length
@@ -69,13 +65,7 @@ export function computeFigure(fit: TaskFit): FigureBody {
   };
 }
 
-/** FLOP. */
-export function computeRange(fit: TaskFit): { from: number; to: number } {
-  const known = fit.models.flatMap(({ trainingFlops }) => trainingFlops ?? []);
-  return { from: drawn(Math.min(...known) / MARGIN), to: drawn(Math.max(...known) * MARGIN) };
-}
-
-export interface IndexedCell extends Cell {
+interface IndexedCell extends Cell {
   /** Among the cells of the fit. */
   readonly index: number;
 }
@@ -99,7 +89,7 @@ function point(fit: TaskFit, cell: IndexedCell): PointView {
     high: bar === undefined ? null : drawn(bar.high),
     predicted: drawn(fit.predicted[cell.index] ?? Number.NaN),
     cell: cell.index,
-    name: `${shownName(cell.model)}, ${tokens(cell.promptTokens)} tokens`,
+    name: `${displayName(cell.model)}, ${tokens(cell.promptTokens)} tokens`,
   };
 }
 

@@ -8,12 +8,12 @@ import type { TaskFit } from '../../core/fit/result';
 import { flops, score, shortTokens, tokens } from '../../core/words/numbers';
 import type { ContourView, PointView, SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
-import type { FigureBody } from './chartView';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import { drawn, logSpaced } from './columns';
-import { computeRange, lacksCompute } from './computeFigure';
+import { computeRange, lacksCompute } from './computeAxis';
+import type { Figure, FigureBody } from './figure';
 import { powersOfTwo, type Range } from './lengthAxis';
 import { tokenizerNotes } from './tokenizerNotes';
 
@@ -22,14 +22,15 @@ const POINTS = 80;
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2] as const;
 const MOST_LINES = 9;
 
-/** Why a task has no contours; null: it has. */
-export function lacksContours(fit: TaskFit): string | null {
+export const contourFigure: Figure = { title: 'Equal scores', lacks: lacksContours, build: equalScores };
+
+function lacksContours(fit: TaskFit): string | null {
   const unknown = lacksCompute(fit);
   if (unknown !== null) return unknown;
   return inLaw(fit) ? null : 'the law shown has no term in training compute';
 }
 
-export function contourFigure(fit: TaskFit): FigureBody {
+function equalScores(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const compute = computeRange(fit);
   const models = [...fit.models].filter(({ trainingFlops }) => trainingFlops !== undefined).sort(byName);
@@ -54,8 +55,8 @@ export function contourFigure(fit: TaskFit): FigureBody {
   );
   const series = models.map(
     (model): SeriesView => ({
-      id: idOf(model.name),
-      name: shownName(model.name),
+      id: shortId(model.name),
+      name: displayName(model.name),
       contextLimit: model.contextLimit ?? null,
       points: pointColumns([
         placed(model.trainingFlops ?? Number.NaN, model.contextLimit, model.maxPromptTokens, range),

@@ -1,7 +1,7 @@
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { shortTokens } from '../../core/words/numbers';
 import type { LimitMark } from '../../protocol/chart';
-import { idOf } from '../ids';
+import { shortId } from '../shortId';
 
 export interface Range {
   readonly from: number;
@@ -24,7 +24,7 @@ export function limitMarks(models: readonly FittedModel[], { to }: Range): Limit
   const byLimit = new Map<number, string[]>();
   for (const { contextLimit, name } of models) {
     if (contextLimit === undefined || contextLimit > to) continue;
-    byLimit.set(contextLimit, [...(byLimit.get(contextLimit) ?? []), idOf(name)]);
+    byLimit.set(contextLimit, [...(byLimit.get(contextLimit) ?? []), shortId(name)]);
   }
   return [...byLimit]
     .sort(([a], [b]) => a - b)

@@ -1,14 +1,14 @@
 /** Residuals, score − predicted, over prompt tokens: what the law misses, and for which model. */
 import { lengthRange } from '../../core/export/curves';
 import type { TaskFit } from '../../core/fit/result';
-import { difference, interval, score, tokens } from '../../core/words/numbers';
+import { interval, score, signed, tokens } from '../../core/words/numbers';
 import type { PointView, SeriesView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
-import type { FigureBody } from './chartView';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import { drawn } from './columns';
+import type { Figure, FigureBody } from './figure';
 import { lengthsInWords, limitMarks, modelsInWords } from './lengthAxis';
 import { pointsByModel } from './points';
 import { tokenizerNotes } from './tokenizerNotes';
@@ -16,22 +16,24 @@ import { tokenizerNotes } from './tokenizerNotes';
 /** More rows than anybody reads: the largest residuals are listed. */
 const MOST_ROWS = 200;
 
-export function residualFigure(fit: TaskFit): FigureBody {
+export const residualFigure: Figure = { title: 'Residuals', lacks: () => null, build: residuals };
+
+function residuals(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const models = [...fit.models].sort(byName);
   const points = pointsByModel(fit);
-  const residuals = models.map((model) => (points.get(model.name) ?? []).map(residual));
+  const byModel = models.map((model) => (points.get(model.name) ?? []).map(residual));
   const series = models.map(
     (model, i): SeriesView => ({
-      id: idOf(model.name),
-      name: shownName(model.name),
+      id: shortId(model.name),
+      name: displayName(model.name),
       contextLimit: model.contextLimit ?? null,
-      points: pointColumns(residuals[i] ?? []),
+      points: pointColumns(byModel[i] ?? []),
       curve: null,
       paper: null,
     }),
   );
-  const largest = residuals
+  const largest = byModel
     .flatMap((own, i) => own.map((point) => ({ name: series[i]?.name ?? '', point })))
     .sort((a, b) => Math.abs(b.point.y) - Math.abs(a.point.y))
     .slice(0, MOST_ROWS);
@@ -54,7 +56,7 @@ export function residualFigure(fit: TaskFit): FigureBody {
           { text: tokens(point.x), interval: '' },
           { text: score(scoreOf(point)), interval: scoreInterval(point) },
           { text: score(point.predicted ?? Number.NaN), interval: '' },
-          { text: difference(point.y), interval: '' },
+          { text: signed(point.y), interval: '' },
         ],
       })),
     },
@@ -82,5 +84,5 @@ function scoreInterval({ low, high, predicted }: PointView): string {
 
 function largestInWords(largest: { readonly name: string; readonly point: PointView } | undefined): string {
   if (largest === undefined) return '';
-  return `The largest is ${difference(largest.point.y)}, ${largest.name} at ${tokens(largest.point.x)} tokens.`;
+  return `The largest is ${signed(largest.point.y)}, ${largest.name} at ${tokens(largest.point.x)} tokens.`;
 }

@@ -1,17 +1,17 @@
 /** Score over prompt tokens: points, curves with bands, context limits, and a table that says the same. */
 import type { Evaluator } from '../../core/answer/evaluate';
-import { isUnanswerable, settle } from '../../core/answer/subject';
+import { isUnanswerable, resolveSubject } from '../../core/answer/subject';
 import { lengthRange, longestGiven } from '../../core/export/curves';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
 import { interval, score, shortTokens } from '../../core/words/numbers';
 import type { SeriesView, TwinView } from '../../protocol/chart';
 import { pointColumns } from '../../protocol/points';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
-import type { FigureBody } from './chartView';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 import { logSpaced } from './columns';
 import { curvesThrough, type DrawnLaws, drawnLaws } from './curves';
+import type { Figure, FigureBody } from './figure';
 import { lengthsInWords, limitMarks, modelsInWords, powersOfTwo, type Range } from './lengthAxis';
 import { pointsByModel } from './points';
 import { tokenizerNotes } from './tokenizerNotes';
@@ -21,7 +21,13 @@ const POINTS = 120;
 const POINTS_OF_MANY = 72;
 const MANY = 16;
 
-export function tokenFigure(fit: TaskFit): FigureBody {
+export const tokenFigure: Figure = {
+  title: 'Score over prompt tokens',
+  lacks: () => null,
+  build: scoreOverTokens,
+};
+
+function scoreOverTokens(fit: TaskFit): FigureBody {
   const range = lengthRange(fit);
   const models = [...fit.models].sort(byName);
   const points = pointsByModel(fit);
@@ -31,8 +37,8 @@ export function tokenFigure(fit: TaskFit): FigureBody {
     y: { quantity: 'score', label: 'score', range: null },
     series: models.map(
       (model): SeriesView => ({
-        id: idOf(model.name),
-        name: shownName(model.name),
+        id: shortId(model.name),
+        name: displayName(model.name),
         contextLimit: model.contextLimit ?? null,
         points: pointColumns(points.get(model.name) ?? []),
         ...curvesOf(fit, model, laws, range),
@@ -66,7 +72,7 @@ function curvesOf(
   laws: DrawnLaws,
   range: Range,
 ): Pick<SeriesView, 'curve' | 'paper'> {
-  const who = settle(fit, { model: model.name });
+  const who = resolveSubject(fit, { model: model.name });
   if (isUnanswerable(who)) return { curve: null, paper: null };
   return curvesThrough(laws, lengthsFor(fit, model, range), (promptTokens) => ({ ...who, promptTokens }));
 }
@@ -78,14 +84,14 @@ function twin(fit: TaskFit, law: Evaluator, models: readonly FittedModel[], rang
     lead: 'Predicted score with its 90 % interval. * beyond what was evaluated.',
     columns: ['Model', ...lengths.map(shortTokens)],
     rows: models.map((model) => ({
-      name: shownName(model.name),
+      name: displayName(model.name),
       values: lengths.map((promptTokens) => predicted(fit, law, model, promptTokens)),
     })),
   };
 }
 
 function predicted(fit: TaskFit, law: Evaluator, model: FittedModel, promptTokens: number) {
-  const who = settle(fit, { model: model.name });
+  const who = resolveSubject(fit, { model: model.name });
   if (isUnanswerable(who)) return { text: '', interval: '' };
   const answer = law.estimate({ ...who, promptTokens });
   return {

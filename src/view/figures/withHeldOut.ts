@@ -3,7 +3,7 @@ import type { ChartView } from '../../protocol/chart';
 const made = new WeakMap<ChartView, ChartView>();
 
 /** The figure with the evaluations from the index `first` on marked as hidden from the fit. */
-export function hollow(chart: ChartView, first: number): ChartView {
+export function withHeldOut(chart: ChartView, first: number): ChartView {
   const known = made.get(chart) ?? {
     ...chart,
     series: chart.series.map((series) => ({

@@ -119,10 +119,10 @@ const MOST_ALIKE = 2;
 function warnings(rows: readonly LimitPrediction[]): Piece[] {
   const all = rows.flatMap((row) => row.warnings);
   return [...groupBy(all, ({ id }) => id).values()].flatMap((alike) => {
-    const said = [...new Set(alike.map(say))];
-    const more = said.length - MOST_ALIKE;
+    const sentences = [...new Set(alike.map(say))];
+    const more = sentences.length - MOST_ALIKE;
     return [
-      ...said.slice(0, MOST_ALIKE).flatMap((sentence) => [markdown('\n\n⚠ '), ...safeText(sentence)]),
+      ...sentences.slice(0, MOST_ALIKE).flatMap((sentence) => [markdown('\n\n⚠ '), ...safeText(sentence)]),
       ...(more > 0 ? [markdown(` The same holds for ${more} more.`)] : []),
     ];
   });

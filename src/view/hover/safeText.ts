@@ -2,7 +2,7 @@
  * Names out of files inside of Markdown. `appendText` escapes most signs; those it leaves alone, and that build
  * tables, links, addresses or entities, are written as entities here.
  */
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 
 /** A piece of Markdown: written by us, or text that must not act as Markdown. */
 export type Piece = { readonly markdown: string } | { readonly text: string };
@@ -13,7 +13,7 @@ const LONGEST = 48;
 const ACTIVE = /[|:@<&]|www(?=\.)/i;
 
 export function safeName(name: string): Piece[] {
-  const shown = shownName(name);
+  const shown = displayName(name);
   return safeText(shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown);
 }
 

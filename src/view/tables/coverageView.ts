@@ -2,8 +2,8 @@
 import type { Cell } from '../../core/data/cell';
 import { score, shortTokens, tokens } from '../../core/words/numbers';
 import type { CoverageCell, CoverageView } from '../../protocol/tables';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
 
 export function coverageView(cells: readonly Cell[]): CoverageView {
   const columns = lengthColumns(cells);
@@ -11,7 +11,7 @@ export function coverageView(cells: readonly Cell[]): CoverageView {
   return {
     lengths: columns.map((column) => column.label),
     rows: models.map(({ name }) => ({
-      model: shownName(name),
+      model: displayName(name),
       cells: columns.map((column) =>
         coverageCell(cells.filter((cell) => cell.model === name && column.holds(cell.promptTokens))),
       ),

@@ -5,27 +5,27 @@ import type { HoldOutQuestion } from '../../core/holdOut/selection';
 import { heldOutBy } from '../../core/holdOut/selection';
 import { tokens } from '../../core/words/numbers';
 import type { HoldOutChoice } from '../../protocol/holdOut';
-import { idOf } from '../ids';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 
-export interface Choice extends HoldOutChoice {
+export interface HoldOutOption extends HoldOutChoice {
   readonly question: HoldOutQuestion;
 }
 
 /** Where the paper divides its prompts, tokens. */
 const PAPER_DIVIDE = 10_000;
 
-const built = new WeakMap<TaskFit, readonly Choice[]>();
+const built = new WeakMap<TaskFit, readonly HoldOutOption[]>();
 
-export function holdOutChoices(fit: TaskFit): readonly Choice[] {
+export function holdOutChoices(fit: TaskFit): readonly HoldOutOption[] {
   const known = built.get(fit) ?? build(fit);
   built.set(fit, known);
   return known;
 }
 
 /** Two questions that hide the same evaluations are offered once. */
-function build({ cells, models }: TaskFit): readonly Choice[] {
+function build({ cells, models }: TaskFit): readonly HoldOutOption[] {
   const ofModel = new Map<string, number[]>(models.map(({ name }) => [name, []]));
   cells.forEach(({ model }, i) => void ofModel.get(model)?.push(i));
   const seen = new Set<string>();
@@ -43,8 +43,8 @@ function hiddenBy(cells: readonly Cell[], question: HoldOutQuestion): number[] {
   return typeof isHeld === 'function' ? cells.flatMap((cell, i) => (isHeld(cell) ? i : [])) : [];
 }
 
-function byLength(): Choice[] {
-  const choice = (id: string, name: string, question: HoldOutQuestion): Choice => ({
+function byLength(): HoldOutOption[] {
+  const choice = (id: string, name: string, question: HoldOutQuestion): HoldOutOption => ({
     id,
     name,
     question,
@@ -58,11 +58,11 @@ function byLength(): Choice[] {
   ];
 }
 
-function byModel(models: readonly FittedModel[]): Choice[] {
+function byModel(models: readonly FittedModel[]): HoldOutOption[] {
   if (models.length < 2) return [];
   return [...models].sort(byName).map(({ name }) => ({
-    id: `model ${idOf(name)}`.slice(0, LONGEST_ID),
-    name: shownName(name),
+    id: `model ${shortId(name)}`.slice(0, LONGEST_ID),
+    name: displayName(name),
     question: { model: name },
     model: true,
   }));

@@ -3,40 +3,40 @@
 import type { TaskFit } from '../../core/fit/result';
 import type { HeldCell, HoldOut, NoHoldOut } from '../../core/holdOut/holdOut';
 import { say } from '../../core/words/english';
-import { difference, interval, score, tokens } from '../../core/words/numbers';
+import { interval, score, signed, tokens } from '../../core/words/numbers';
 import type { ActiveHoldOut, HeldRow, HoldOutView } from '../../protocol/holdOut';
-import { shownName, shownText } from '../names';
-import type { TrialSource } from '../panelSource';
-import { type Choice, holdOutChoices } from './holdOutChoices';
+import { displayName, displayText } from '../displayName';
+import type { HoldOutSource } from '../panelSource';
+import { type HoldOutOption, holdOutChoices } from './holdOutChoices';
 
 /** More rows than anybody reads; the count of all is shown. */
 const MOST_ROWS = 300;
 
 /** `fit` is that of all data. */
-export function holdOutView(fit: TaskFit, trial: TrialSource | undefined): HoldOutView {
+export function holdOutView(fit: TaskFit, requested: HoldOutSource | undefined): HoldOutView {
   const choices = holdOutChoices(fit);
   return {
     choices: choices.map(({ id, name, model }) => ({ id, name, model })),
-    active: trial === undefined ? null : active(trial, choices),
+    active: requested === undefined ? null : active(requested, choices),
   };
 }
 
-function active({ question, state }: TrialSource, choices: readonly Choice[]): ActiveHoldOut {
+function active({ question, state }: HoldOutSource, choices: readonly HoldOutOption[]): ActiveHoldOut {
   const choice = choices.find((one) => JSON.stringify(one.question) === JSON.stringify(question));
   const what = choice?.name ?? 'some of the evaluations';
-  const common = { id: choice?.id ?? '', figures: [], rows: [], total: 0 };
-  if (state.kind === 'fitting') return { ...common, status: 'fitting', sentence: `Fitting without ${what}…` };
-  if (state.kind === 'failed') return { ...common, status: 'failed', sentence: shownText(state.reason) };
+  const empty = { id: choice?.id ?? '', figures: [], rows: [], total: 0 };
+  if (state.kind === 'fitting') return { ...empty, status: 'fitting', sentence: `Fitting without ${what}…` };
+  if (state.kind === 'failed') return { ...empty, status: 'failed', sentence: displayText(state.reason) };
   const { answer } = state;
   if (answer.kind === 'unanswerable') {
-    const why = shownText(say(answer.reason));
+    const why = displayText(say(answer.reason));
     return {
-      ...common,
+      ...empty,
       status: 'failed',
       sentence: `Without ${what} there is nothing to compare. ${why} Shown are all data.`,
     };
   }
-  return { ...common, status: 'answered', ...answered(answer, what) };
+  return { ...empty, status: 'answered', ...answered(answer, what) };
 }
 
 function answered(
@@ -64,14 +64,15 @@ function answered(
 
 function row({ cell, predicted, low, high, residual, paper, counts, reason }: HeldCell): HeldRow {
   return {
-    model: shownName(cell.model),
+    model: displayName(cell.model),
     promptTokens: tokens(cell.promptTokens),
     measured: score(cell.score),
     predicted: predicted === null ? '' : score(predicted),
     interval: interval(low, high, score),
-    residual: residual === null ? '' : difference(residual),
+    residual: residual === null ? '' : signed(residual),
     paper: paper === null ? '' : score(paper),
-    note: reason !== undefined ? shownText(say(reason)) : counts ? '' : 'past the context limit: not counted',
+    note:
+      reason !== undefined ? displayText(say(reason)) : counts ? '' : 'past the context limit: not counted',
   };
 }
 
@@ -79,20 +80,20 @@ function fine(error: number): string {
   return error.toFixed(4);
 }
 
-/** The fit of the rest with what was hidden beside it, for the figures; the same object for the same answer. */
-export interface Shown {
+/** The fit of the rest and what was hidden, for the figures; the same object for the same answer. */
+export interface HeldOutFit {
   /** The fit of the rest. */
   readonly fit: TaskFit;
   /** The same with the hidden evaluations after its own. */
   readonly withHeld: TaskFit;
 }
 
-const made = new WeakMap<HoldOut, Shown>();
+const made = new WeakMap<HoldOut, HeldOutFit>();
 
-/** What is looked at instead of the fit of all data; undefined while there is nothing. */
-export function heldOutFit(trial: TrialSource | undefined, all: TaskFit): Shown | undefined {
-  if (trial?.state.kind !== 'answered') return undefined;
-  const { answer } = trial.state;
+/** What is shown instead of the fit of all data; undefined while there is nothing. */
+export function heldOutFit(requested: HoldOutSource | undefined, all: TaskFit): HeldOutFit | undefined {
+  if (requested?.state.kind !== 'answered') return undefined;
+  const { answer } = requested.state;
   if (!isHoldOut(answer)) return undefined;
   const { fit } = answer;
   if (fit.status !== 'fitted') return undefined;

@@ -1,12 +1,18 @@
 /** The laws of a task as the page compares them. */
 
-import { everyLaw } from '../../core/fit/candidates';
 import type { LawFit, TaskFit } from '../../core/fit/result';
-import { type Composition, nameOf, PAPER_LAW } from '../../core/law/composition';
+import {
+  type Composition,
+  everyLaw,
+  nameOf,
+  needsOf,
+  PAPER_LAW,
+  usesCompute,
+} from '../../core/law/composition';
 import { say } from '../../core/words/english';
 import { percent } from '../../core/words/numbers';
 import type { LawRow, LawsView } from '../../protocol/laws';
-import { shownText } from '../names';
+import { displayText } from '../displayName';
 
 /** `averaged`: the fit of all laws, where the one shown has a law pinned; `pinned`: the law asked for. */
 export function lawsView(fit: TaskFit, averaged: TaskFit = fit, pinned?: string): LawsView {
@@ -45,12 +51,12 @@ function weightIn(averaged: TaskFit, law: LawFit): number {
 
 /** Whether the data hold what the law speaks of; whether they determine it, its fit says. */
 function possible(law: Composition, fit: TaskFit): boolean {
-  if (law.shape === 'product' && law.level === 'compute' && fit.computeLevels.length < 2) return false;
-  return law.limit !== 'mixture' || fit.spread !== undefined;
+  if (usesCompute(law) && fit.computeLevels.length < 2) return false;
+  return !needsOf(law).includes('lengths of instances') || fit.spread !== undefined;
 }
 
 /** The engine's own reason for its choice of law. */
 function why(fit: TaskFit): string {
   const reason = fit.statements.find(({ id }) => id.startsWith('law-'));
-  return reason === undefined ? '' : shownText(say(reason));
+  return reason === undefined ? '' : displayText(say(reason));
 }

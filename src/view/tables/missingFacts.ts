@@ -2,9 +2,10 @@
 import type { MissingFacts } from '../../configs';
 import type { MissingFact, Problem } from '../../core/data/observation';
 import type { FitResult } from '../../core/fit/result';
+import type { StatementId } from '../../core/words/statement';
 import type { FactRow, Listed } from '../../protocol/tables';
-import { idOf } from '../ids';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
+import { shortId } from '../shortId';
 
 /** The facts, and a file that would be read better with them: its folder is the one whose sidecar is heard. */
 export interface FactsOfFile extends MissingFacts {
@@ -18,8 +19,13 @@ const MOST_ROWS = 6;
 const MOST_MODELS = 100;
 
 /** Sentences of a fit that ask for a fact of the models that lack it. */
-const ASKS_FOR_LIMIT = new Set(['limit-unknown']);
-const ASKS_FOR_COMPUTE = new Set(['compute-unknown', 'no-compute', 'needs-compute', 'add-compute']);
+const ASKS_FOR_LIMIT = new Set<StatementId>(['limit-unknown']);
+const ASKS_FOR_COMPUTE = new Set<StatementId>([
+  'compute-unknown',
+  'no-compute',
+  'needs-compute',
+  'add-compute',
+]);
 
 /** Of all tasks what keeps results from being used, of the shown one also what would make its fit better. */
 export function missingFacts(
@@ -57,12 +63,12 @@ export function factRows(problems: readonly Problem[], fit: FitResult | undefine
 
 /** Short and without signs that could turn a text around: the page sends it back. */
 export function factsId({ kind, names }: MissingFacts): string {
-  return `${kind} ${idOf(names.join('\n'))}`;
+  return `${kind} ${shortId(names.join('\n'))}`;
 }
 
 function labelOf({ kind, names }: MissingFacts): string {
   const [first = '', ...others] = names;
-  const name = shownName(first);
+  const name = displayName(first);
   if (kind === 'tokensPerShot') return `tokens per shot of ${name}`;
   const [one, many] =
     kind === 'contextLimit' ? ['context limit', 'context limits'] : ['training compute', 'training compute'];
@@ -71,8 +77,8 @@ function labelOf({ kind, names }: MissingFacts): string {
 
 /** Facts that the fit's own sentences ask for, of every model without them. */
 function askedFor(fit: FitResult): readonly { readonly fact: MissingFact; readonly file: string }[] {
-  const said = fit.status === 'fitted' ? fit.statements : [fit.reason, fit.advice];
-  const asks = (ids: ReadonlySet<string>): boolean => said.some(({ id }) => ids.has(id));
+  const statements = fit.status === 'fitted' ? fit.statements : [fit.reason, fit.advice];
+  const asks = (ids: ReadonlySet<StatementId>): boolean => statements.some(({ id }) => ids.has(id));
   const without = (kind: 'contextLimit' | 'trainingFlops') =>
     fit.models
       .filter((model) => model[kind] === undefined)

@@ -3,9 +3,9 @@ import type { Cell } from '../../core/data/cell';
 import type { Place, TrackedField } from '../../core/data/observation';
 import { originInWords } from '../../core/data/origin';
 import type { FitResult } from '../../core/fit/result';
-import { difference, flops, score, tokens } from '../../core/words/numbers';
+import { flops, score, signed, tokens } from '../../core/words/numbers';
 import type { Listed, ObservationRow, SourcedText } from '../../protocol/tables';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 import { placeInWords } from './placeInWords';
 
 /** More rows than anybody scrolls through; the count of all is shown. */
@@ -33,13 +33,13 @@ export function placeOf(list: Listed<ObservationRow>, index: number): Place | un
 
 function row(cell: Cell, predicted: number | undefined): ObservationRow {
   return {
-    model: sourced(cell, 'model', shownName(cell.model)),
+    model: sourced(cell, 'model', displayName(cell.model)),
     promptTokens: sourced(cell, 'promptTokens', tokens(cell.promptTokens)),
     shots: sourced(cell, 'shots', cell.shots === undefined ? '' : tokens(cell.shots)),
     score: sourced(cell, 'score', score(cell.score)),
     spread: spread(cell),
     predicted: predicted === undefined ? '' : score(predicted),
-    residual: predicted === undefined ? '' : difference(cell.score - predicted),
+    residual: predicted === undefined ? '' : signed(cell.score - predicted),
     contextLimit: sourced(
       cell,
       'contextLimit',

@@ -1,8 +1,8 @@
 import type { Parameter, TaskFit } from '../../core/fit/result';
 import { interval, uncertain } from '../../core/words/numbers';
 import type { ParameterRow } from '../../protocol/tables';
-import { shownName } from '../names';
-import { byName } from '../order';
+import { byName } from '../byName';
+import { displayName } from '../displayName';
 
 /** Parameters of the law shown, each written as precisely as its standard error allows. */
 export function parameterRows(fit: TaskFit): ParameterRow[] {
@@ -18,7 +18,7 @@ export function parameterRows(fit: TaskFit): ParameterRow[] {
       error: error === '' ? 'not determined' : `± ${error}`,
       interval: interval(parameter.low ?? null, parameter.high ?? null, (end) => uncertain(end, null).value),
       unit: parameter.unit,
-      ...(parameter.model === undefined ? {} : { model: shownName(parameter.model) }),
+      ...(parameter.model === undefined ? {} : { model: displayName(parameter.model) }),
       ...(parameter.atBound === undefined ? {} : { atBound: parameter.atBound }),
     };
   });

@@ -1,9 +1,9 @@
 import type { Place } from '../../core/data/observation';
-import { shownName } from '../names';
+import { displayName } from '../displayName';
 
 /** `paper/arithmetic.csv:12`, `results.json (results.gsm8k)`. */
 export function placeInWords(place: Place): string {
-  const file = shownName(place.file);
+  const file = displayName(place.file);
   if (place.row !== undefined) return `${file}:${place.row}`;
-  return place.key === undefined ? file : `${file} (${shownName(place.key)})`;
+  return place.key === undefined ? file : `${file} (${displayName(place.key)})`;
 }

@@ -3,7 +3,7 @@ import { distinctProblems } from '../../core/data/distinctProblems';
 import type { Problem, Reading } from '../../core/data/observation';
 import type { FitResult } from '../../core/fit/result';
 import type { Listed, ProblemRow, ReadingRow } from '../../protocol/tables';
-import { shownName, shownText } from '../names';
+import { displayName, displayText } from '../displayName';
 import { placeInWords } from './placeInWords';
 
 /** More rows than anybody reads; the count of all is shown. */
@@ -11,13 +11,13 @@ const MOST_ROWS = 500;
 
 /** What was not used and why, each said once, many rows alike as one. */
 export function problemRows(problems: readonly Problem[]): Listed<ProblemRow> {
-  const told = condensed(distinctProblems(problems));
-  const rows = told.slice(0, MOST_ROWS).map((problem) => ({
+  const distinct = condensed(distinctProblems(problems));
+  const rows = distinct.slice(0, MOST_ROWS).map((problem) => ({
     source: placeInWords(problem),
-    reason: shownText(problem.reason),
+    reason: displayText(problem.reason),
     place: { file: problem.file, row: problem.row, key: problem.key },
   }));
-  return { rows, total: told.length };
+  return { rows, total: distinct.length };
 }
 
 /** How the columns of a fit's files were understood. */
@@ -25,9 +25,9 @@ export function readingRows(readings: readonly Reading[], fit: FitResult | undef
   const files = new Set(fit?.cells.map((cell) => cell.place.file));
   const own = readings.filter((reading) => files.has(reading.file));
   const rows = own.slice(0, MOST_ROWS).map((reading) => ({
-    file: shownName(reading.file),
-    column: shownName(reading.column),
-    as: shownText(reading.as),
+    file: displayName(reading.file),
+    column: displayName(reading.column),
+    as: displayText(reading.as),
   }));
   return { rows, total: own.length };
 }

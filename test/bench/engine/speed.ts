@@ -74,7 +74,7 @@ function globalRow(name: string, cells: readonly Cell[], peer: PeerAnswer | unde
 
 /** 1,000 times from the optimum, on cells drawn with replacement: weights are how often a cell was drawn. */
 function refitRow(cells: readonly Cell[], peer: PeerAnswer | undefined): Row {
-  const { problem, theta } = paperFit(cells);
+  const { objective, theta } = paperFit(cells);
   const random = prng(1);
   const draws = Array.from({ length: REFITS }, () => {
     const weights = new Float64Array(cells.length);
@@ -84,11 +84,11 @@ function refitRow(cells: readonly Cell[], peer: PeerAnswer | undefined): Row {
     }
     return weights;
   });
-  const work = workspace(problem);
+  const work = workspace(objective);
   // least_squares of scipy stops at a relative gain of 1e-8, too.
   const options = { iterations: 200, tolerance: 1e-8 };
   const ours = medianTime(() => {
-    for (const weights of draws) descend({ ...problem, weights }, theta, 0, options, work);
+    for (const weights of draws) descend({ ...objective, weights }, theta, 0, options, work);
   }, 5);
   return [
     `1,000 refits on drawn cells, ${cells.length} cells`,

@@ -35,7 +35,7 @@ const asked = JSON.parse(readFileSync(0, 'utf8')) as Asked;
 const nobody = (): never => {
   throw new Error('every file is on the disk');
 };
-const editor: Handlers<EditorCalls> = { bytes: nobody, beside: nobody, list: nobody };
+const editor: Handlers<EditorCalls> = { bytes: nobody, sibling: nobody, list: nobody };
 const thread = new WorkerThread({ name: 'bench', script: asked.worker, editor, log: console.error });
 
 await thread.call('formats', undefined);
@@ -71,7 +71,7 @@ process.exit(0);
 
 async function fitAll(): Promise<void> {
   const kept = readings.map(({ id }) => ({ id, path: asked.paths[id] ?? '', mtime: 0 }));
-  const args = { readings: kept, sidecar: undefined, known: new Map(), forget: [] };
+  const args = { readings: kept, sidecar: undefined, known: new Map(), evict: [] };
   const { tasks } = resultOf(await thread.call('assemble', args));
   for (const { data } of tasks) if (data) resultOf(await thread.call('fit', { data }));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { fitDocument } from '../../../src/cli/fitDocument';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { difference } from '../../../src/core/answer/difference';
 import { need } from '../../../src/core/answer/need';
 import { type NextAnswer, nextEvaluation } from '../../../src/core/answer/next';
@@ -21,8 +21,11 @@ let FIT = '';
 let ONE = '';
 
 beforeAll(() => {
-  FIT = folder.write('FIT.json', toJson(fitDocument([falling, rising, fitTask(sparseTask())], [], [])));
-  ONE = folder.write('ONE.json', toJson(fitDocument([rising], [], [])));
+  FIT = folder.write(
+    'FIT.json',
+    toJson(versionedFitDocument([falling, rising, fitTask(sparseTask())], [], [])),
+  );
+  ONE = folder.write('ONE.json', toJson(versionedFitDocument([rising], [], [])));
 });
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -164,7 +167,7 @@ describe('difference', () => {
     const same = await cli(...ask(), '--prompt-tokens', '4096');
     expect(same.code).toBe(2);
     expect(same.err).toContain('the two sides are the same');
-    expect((await cli(...ask())).err).toContain('--model NAME and --prompt-tokens N are needed');
+    expect((await cli(...ask())).err).toContain('--prompt-tokens N is needed');
     expect((await cli(...ask(), '--prompt-tokens', 'long')).err).toContain(
       '--prompt-tokens is a number of tokens',
     );

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { parseFit } from '../../../src/cli/savedFit';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { EXPORTS, type ExportKind, exportFit } from '../../../src/core/export/exports';
 import { toJson } from '../../../src/core/export/json';
+import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
 import { fitTask } from '../../../src/core/fit/fit';
+import { sealed } from '../../made/sealed';
 import { fallingTask, risingTask, sparseTask } from './tasks';
 import { cli, json, temporaryFolder } from './terminal';
 
@@ -24,7 +26,7 @@ beforeAll(() => {
     { file: 'made-up.csv', row: 99, reason: 'no score' },
     { file: 'other.csv', reason: 'empty' },
   ];
-  FIT = folder.write('FIT.json', toJson(fitDocument(fits, problems, [])));
+  FIT = folder.write('FIT.json', toJson(versionedFitDocument(fits, problems, [])));
 });
 
 const ask = (...args: readonly string[]) => cli('export', '--fit', FIT, ...args);
@@ -124,7 +126,7 @@ describe('export', () => {
     expect(err).toContain('problems[0].file is not a text');
     const bare = folder.write(
       'bare.json',
-      JSON.stringify({ ...document, problems: undefined, readings: undefined }),
+      JSON.stringify(sealed({ ...document, problems: undefined, readings: undefined })),
     );
     expect((await cli('export', '--fit', bare, '--task', 'rising', '--as', 'markdown')).code).toBe(0);
   });
@@ -136,10 +138,12 @@ describe('export', () => {
     const about = { engine: '1.2.3', problems: [], readings: [], answers: [] };
     fc.assert(
       fc.property(fc.constantFrom(...paths), value, (path, changed) => {
-        const document: unknown = JSON.parse(saved);
-        const parent = path.slice(0, -1).reduce((at, key) => (at as Record<string, unknown>)[key], document);
+        const document: Partial<FitDocument> = JSON.parse(saved);
+        const parent = path
+          .slice(0, -1)
+          .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document);
         (parent as Record<string, unknown>)[path.at(-1)!] = changed;
-        const read = parseFit(JSON.stringify(document), 'FIT.json');
+        const read = parseFit(JSON.stringify(sealed(document)), 'FIT.json');
         if (isRefusal(read)) return;
         for (const fit of read)
           for (const kind of KINDS) {

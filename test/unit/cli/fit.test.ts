@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { FitDocument } from '../../../src/core/export/fitDocument';
 import { toJson } from '../../../src/core/export/json';
+import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
 import { cli, json, temporaryFolder } from './terminal';
 
 // Whole fits, on machines that may be busy.
@@ -45,7 +45,8 @@ describe('fit', () => {
       'arithmetic reasoning',
     );
     expect(code).toBe(0);
-    expect(object.version).toBe(1);
+    expect(object.version).toBe(2);
+    expect(object.checksum).toMatch(/^[0-9a-f]{16}$/);
     expect(object.problems).toEqual([]);
     const [task] = object.tasks;
     expect(object.tasks).toHaveLength(1);
@@ -94,9 +95,9 @@ describe('fit', () => {
     expect(code).toBe(1);
     expect(object.tasks[0]).toMatchObject({ task: 'maths', law: null, cells: 1, parameters: [] });
     expect(object.tasks[0]?.reason).toBeTruthy();
-    const told = await cli('fit', path);
-    expect(told.code).toBe(1);
-    expect(told.out).toContain('Not fitted: ');
+    const printed = await cli('fit', path);
+    expect(printed.code).toBe(1);
+    expect(printed.out).toContain('Not fitted: ');
   });
 
   it('ends with 1 where a folder holds no results', async () => {

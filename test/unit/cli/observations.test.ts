@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ObservationRow } from '../../../src/cli/observationRows';
+import type { ResolvedObservation } from '../../../src/cli/resolvedObservations';
 import { cli, json, temporaryFolder } from './terminal';
 
 interface Listed {
-  readonly observations: readonly ObservationRow[];
+  readonly observations: readonly ResolvedObservation[];
   readonly problems: readonly {
     readonly file: string;
     readonly row: number | null;

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../src/cli/answer';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { parseFit } from '../../../src/cli/savedFit';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { need } from '../../../src/core/answer/need';
 import { predict } from '../../../src/core/answer/predict';
 import { usable } from '../../../src/core/answer/usable';
 import { toJson } from '../../../src/core/export/json';
+import type { FitDocument } from '../../../src/core/export/saved/fitDocument';
 import { fitTask } from '../../../src/core/fit/fit';
 import type { FitResult } from '../../../src/core/fit/result';
+import { say } from '../../../src/core/words/english';
+import { sealed } from '../../made/sealed';
 import { fallingTask, risingTask, sparseTask } from './tasks';
 
 const fits: readonly FitResult[] = [
@@ -17,7 +20,7 @@ const fits: readonly FitResult[] = [
   fitTask(fallingTask()),
   fitTask(sparseTask()),
 ];
-const saved = toJson(fitDocument(fits, [], []));
+const saved = toJson(versionedFitDocument(fits, [], []));
 
 function restored(text: string): readonly FitResult[] {
   const read = parseFit(text, 'FIT.json');
@@ -32,12 +35,18 @@ function refusalOf(text: string): string {
 
 type Path = readonly (string | number)[];
 
-/** The saved fit with another value at one place; undefined takes the place away. */
+/** The saved fit with another value at one place, as if it had been saved so; undefined takes the place away. */
 function withValue(path: Path, value: unknown): string {
-  const document: unknown = JSON.parse(saved);
-  const parent = path.slice(0, -1).reduce((at, key) => (at as Record<string, unknown>)[key], document);
+  return JSON.stringify(sealed(editedAt(path, value)));
+}
+
+function editedAt(path: Path, value: unknown): FitDocument {
+  const document: FitDocument = JSON.parse(saved);
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document);
   (parent as Record<string, unknown>)[path.at(-1)!] = value;
-  return JSON.stringify(document);
+  return document;
 }
 
 describe('a saved fit', () => {
@@ -73,8 +82,8 @@ describe('a saved fit', () => {
   });
 
   it('of another version is refused with both versions', () => {
-    expect(refusalOf(saved.replace('"version": 1', '"version": 99'))).toContain(
-      'of version 99, but this program reads version 1',
+    expect(refusalOf(saved.replace('"version": 2', '"version": 99'))).toContain(
+      'of version 99, but this program reads version 2',
     );
   });
 
@@ -95,6 +104,58 @@ describe('a saved fit', () => {
       expect(message).toContain('FIT.json is');
       expect(message).toContain(words);
     }
+  });
+
+  it('is the same fit when another program writes its JSON anew', () => {
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, turned(inner)]),
+      );
+    };
+    expect(restored(JSON.stringify(turned(JSON.parse(saved)), undefined, 7))).toHaveLength(fits.length);
+  });
+
+  it('whose values were edited is refused', () => {
+    const places: readonly Path[] = [
+      ['tasks', 0, 'fit', 'laws', 0, 'theta', 0],
+      ['tasks', 0, 'fit', 'cells', 0, 'score'],
+      ['tasks', 3, 'fit', 'cells', 0, 'model'],
+      ['checksum'],
+    ];
+    for (const path of places) {
+      const edited = editedAt(path, typeof path.at(-1) === 'number' || path.at(-1) === 'score' ? 0.123 : 'x');
+      expect(refusalOf(JSON.stringify(edited))).toContain('its values are not those that were saved');
+    }
+  });
+
+  it('may hold what only adds to answers, and is refused with what would change them', () => {
+    const adding: readonly (readonly [Path, unknown])[] = [
+      [['tasks', 0, 'fit', 'target'], 0.8],
+      [['tasks', 0, 'fit', 'pairs'], [{ first: 0, second: 1, instances: 9, sum: 1, squares: 3 }]],
+      [['tasks', 0, 'fit', 'models', 0, 'aliases'], ['served-name']],
+      [['tasks', 0, 'fit', 'cells', 0, 'clusters'], { clusters: 4, squares: 0.2 }],
+    ];
+    for (const [path, value] of adding) expect(refusalOf(withValue(path, value))).toBe('accepted');
+    for (const [path] of adding) expect(refusalOf(withValue(path, 'much'))).toContain('is a damaged fit');
+    const changing: readonly (readonly [Path, unknown])[] = [
+      [['tasks', 0, 'fit', 'lowerIsBetter'], true],
+      [['tasks', 0, 'fit', 'calibration'], {}],
+      [['tasks', 0, 'fit', 'models', 0, 'direction'], 'neither'],
+      [['tasks', 0, 'fit', 'laws', 0, 'levelAtNoContext'], [0.2]],
+    ];
+    for (const [path, value] of changing)
+      expect(refusalOf(withValue(path, value))).toContain('is of a newer version of this program');
+  });
+
+  it('with a statement that this version has no sentence for is read, and shows the statement as it is', () => {
+    const read = parseFit(withValue(['tasks', 3, 'fit', 'reason', 'id'], 'from-tomorrow'), 'FIT.json');
+    if (isRefusal(read)) throw new Error(read.message);
+    const fit = read[3];
+    expect(fit?.status === 'insufficient' ? say(fit.reason) : fit?.status).toMatch(/^from-tomorrow \{/);
   });
 
   it('with anything at any place never throws', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../../src/cli/align';
 import { printable } from '../../../src/cli/printable';
-import { placeOf, problemLines } from '../../../src/cli/problemLines';
+import { placeText, problemLines } from '../../../src/cli/problemLines';
 import { toJson } from '../../../src/core/export/json';
 
 describe('text for a terminal', () => {
@@ -28,9 +28,9 @@ describe('text for a terminal', () => {
 
 describe('problems as lines', () => {
   it('name file, row and key as far as they are known', () => {
-    expect(placeOf({ file: 'a.csv' })).toBe('a.csv');
-    expect(placeOf({ file: 'a.csv', row: 12 })).toBe('a.csv:12');
-    expect(placeOf({ file: 'a.json', key: 'results.gsm8k' })).toBe('a.json (results.gsm8k)');
+    expect(placeText({ file: 'a.csv' })).toBe('a.csv');
+    expect(placeText({ file: 'a.csv', row: 12 })).toBe('a.csv:12');
+    expect(placeText({ file: 'a.json', key: 'results.gsm8k' })).toBe('a.json (results.gsm8k)');
   });
 
   it('are cut after fifty, with the number of the others', () => {
@@ -49,7 +49,7 @@ describe('problems as lines', () => {
 describe('rows of one file with the same reason', () => {
   const alike = (rows: readonly number[]) => rows.map((row) => ({ file: 'a.csv', row, reason: 'no score' }));
 
-  it('are told one by one where they are few', () => {
+  it('are listed one by one where they are few', () => {
     expect(problemLines(alike([2, 5, 7]))).toEqual([
       'a.csv:2: no score',
       'a.csv:5: no score',

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitDocument } from '../../../src/cli/fitDocument';
 import { run } from '../../../src/cli/program';
+import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
 import { predictLimit, recognise } from '../../../src/configs';
 import { FALLING, RISING } from './fits';
 
@@ -14,7 +14,7 @@ const DEPLOY = 'model: Small-8k\nmax_model_len: 2048\nmax_new_tokens: 64\n';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'configs-'));
   mkdirSync(path('deploy/node_modules'), { recursive: true });
-  writeFileSync(path('FIT.json'), JSON.stringify(fitDocument([RISING, FALLING], [], [])));
+  writeFileSync(path('FIT.json'), JSON.stringify(versionedFitDocument([RISING, FALLING], [], [])));
   writeFileSync(path('deploy/a.yaml'), DEPLOY);
   writeFileSync(path('deploy/b.json'), '{"num_ctx": 4096}');
   writeFileSync(path('deploy/c.sh'), 'vllm serve org/Reader-A --max-model-len auto\n');

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type LimitPrediction, predictLimit, recognise } from '../../../src/configs';
 import { bestScore } from '../../../src/configs/bestScore';
 import { fittedModel } from '../../../src/configs/fittedModel';
-import { bestAtLimit } from '../../../src/core/answer/best';
 import { evaluator } from '../../../src/core/answer/evaluate';
 import { predict } from '../../../src/core/answer/predict';
+import { bestAtLimit } from '../../../src/core/answer/score';
 import type { FitResult, TaskFit } from '../../../src/core/fit/result';
 import { FALLING, INSUFFICIENT, RISING } from './fits';
 
@@ -123,7 +123,7 @@ describe('the smallest limit that is good enough', () => {
     expect(suggestion).toBe(Math.max(...rows.map(({ smallest }) => smallest!)));
   });
 
-  it('there is none where scores only fall: a prompt that fills the limit is told instead', () => {
+  it('there is none where scores only fall: a prompt that fills the limit is predicted instead', () => {
     const row = only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]);
     expect(row.smallest).toBeNull();
     expect(row.filled).toBeLessThan(row.score - 0.1);

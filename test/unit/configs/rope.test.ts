@@ -7,7 +7,7 @@ const limitOf = (config: object) => recognise('config.json', JSON.stringify(conf
 const model = { architectures: ['A'], model_type: 'a', max_position_embeddings: 32_768 };
 
 describe('rope scaling', () => {
-  it('yarn beside the old limit: both lengths and their product are told', () => {
+  it('yarn beside the old limit: both lengths and their product are noted', () => {
     const limit = limitOf({
       ...model,
       rope_scaling: { type: 'yarn', factor: 4, original_max_position_embeddings: 32_768 },
@@ -68,7 +68,7 @@ describe('rope scaling', () => {
     expect(limits[0]).toMatchObject({ value: 65_536, ropeScaling: { factor: 2, original: 32_768 } });
   });
 
-  it('a sliding window is told, unless it is switched off', () => {
+  it('a sliding window is noted, unless it is switched off', () => {
     const ids = (config: object) => limitOf(config)?.notes.map(({ id }) => id);
     expect(ids({ ...model, sliding_window: 4096 })).toEqual(['config.slidingWindow']);
     expect(ids({ ...model, sliding_window: 4096, use_sliding_window: false })).toEqual([]);

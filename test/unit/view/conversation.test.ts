@@ -139,6 +139,15 @@ describe('the talk with a page', () => {
     expect(host.messages).toHaveLength(2);
   });
 
+  it('a question nobody answers, or that the panel does not ask, is passed over', () => {
+    const host = talk('rising2');
+    host.receive({ type: 'ready' });
+    for (const question of ['why', '', 'next', '__proto__'])
+      host.receive({ type: 'ask', task: 'multiple choice', inputs: { ...inputs, question } });
+    expect(host.messages).toHaveLength(1);
+    expect(host.requests.at(-1)?.inputs).toBeUndefined();
+  });
+
   it('another task starts with its own inputs', () => {
     const host = talk('rising2');
     host.receive({ type: 'ready' });

@@ -12,7 +12,7 @@ function fittedView({ view }: PanelState): FittedView {
 }
 
 const nothing: PanelSource = {
-  activity: 'settled',
+  activity: 'read',
   dataAsOf: undefined,
   tasks: [],
   problems: [],

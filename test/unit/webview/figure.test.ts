@@ -2,14 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChartView, SeriesView } from '../../../src/protocol/chart';
 import { pointColumns } from '../../../src/protocol/points';
-import { type Colour, contrast, parseColour, visible } from '../../../webview/figure/colour';
+import { contrast, parseColour, visible } from '../../../webview/figure/colour';
 import { placeLabels } from '../../../webview/figure/limitMarks';
 import { buildScene } from '../../../webview/figure/scene';
-import type { Theme } from '../../../webview/figure/theme';
 import { tokenTicks } from '../../../webview/figure/ticks';
-
-const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
-const dark: Colour = { red: 31, green: 31, blue: 31, alpha: 1 };
+import { dark, madeChart, theme, white } from '../../made/chart';
 
 describe('ticks of the length axis', () => {
   it('are powers of two, all of them where there is room', () => {
@@ -82,17 +79,6 @@ describe('colours', () => {
   });
 });
 
-const theme: Theme = {
-  background: dark,
-  foreground: white,
-  accent: white,
-  muted: '',
-  grid: '',
-  series: Array.from({ length: 8 }, () => white),
-  font: 'sans-serif',
-  fontSize: 13,
-};
-
 function chart(models: number, highest: number): ChartView {
   const series: SeriesView[] = Array.from({ length: models }, (_, i) => ({
     id: `m${i}`,
@@ -107,21 +93,7 @@ function chart(models: number, highest: number): ChartView {
     label: `${contextLimit}`,
     series: [id],
   }));
-  return {
-    kind: 'tokens',
-    title: '',
-    x: { quantity: 'tokens', label: '', range: { from: 64, to: 1e5 } },
-    y: { quantity: 'score', label: '', range: null },
-    series,
-    seriesAre: 'models',
-    limits,
-    contours: [],
-    summary: '',
-    notes: [],
-    twin: { title: '', lead: '', columns: [], rows: [] },
-    offers: [],
-    dataHash: '',
-  };
+  return madeChart(series, { x: { quantity: 'tokens', label: '', range: { from: 64, to: 1e5 } }, limits });
 }
 
 const choices = { slots: new Map(), hidden: new Set<string>(), highlighted: undefined };

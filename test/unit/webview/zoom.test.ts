@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { between, isWhole, kept, panned, zoomed } from '../../../webview/figure/zoom';
+import { between, following, isWhole, kept, panned, sameRange, zoomed } from '../../../webview/figure/zoom';
 
 const whole = { from: 64, to: 65536 };
 const stretches = fc
@@ -54,5 +54,20 @@ describe('zooming a logarithmic axis', () => {
     expect([next.from, next.to].map(Math.round)).toEqual([256, 1024]);
     expect(kept(stretch, { from: 4096, to: 8192 })).toEqual({ from: 4096, to: 8192 });
     expect(kept(undefined, whole)).toEqual(whole);
+  });
+
+  it('goes after a cursor that left the stretch, and stays when it did not', () => {
+    const stretch = { from: 256, to: 1024 };
+    expect(following(stretch, whole, 256)).toBeUndefined();
+    const right = following(stretch, whole, 2048) ?? stretch;
+    expect(right.to).toBeCloseTo(2048 * 4 ** 0.1, 6);
+    expect(right.to / right.from).toBeCloseTo(4, 6);
+    expect(following(stretch, whole, 128)?.from).toBeCloseTo(128 / 4 ** 0.1, 6);
+    expect(following(stretch, whole, 64)?.from).toBeCloseTo(64, 6);
+  });
+
+  it('tells a stretch from another but not from its own rounding', () => {
+    expect(sameRange({ from: 64, to: 128 }, { from: 64 * (1 + 1e-12), to: 128 })).toBe(true);
+    expect(sameRange({ from: 64, to: 128 }, { from: 64, to: 128.001 })).toBe(false);
   });
 });

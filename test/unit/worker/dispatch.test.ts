@@ -15,7 +15,7 @@ const source = (path: string): Source => ({
   path,
   size: 3,
   slice: async () => new Uint8Array(3),
-  sibling: async (relative) => (relative === 'absent.json' ? undefined : source('runs/beside.json')),
+  sibling: async (relative) => (relative === 'absent.json' ? undefined : source('runs/sibling.json')),
   neighbours: async () => ['a.csv'],
 });
 
@@ -48,14 +48,14 @@ describe('the worker', () => {
   test('says which files and folders a reader looked into, found or not, so that they can be watched', async () => {
     const read = worker({
       async readFile(opened) {
-        const beside = await opened.sibling('beside.json');
+        const sibling = await opened.sibling('sibling.json');
         await opened.sibling('absent.json');
-        await beside?.neighbours('../logs');
+        await sibling?.neighbours('../logs');
         return { format: 'table', observations: [], problems: [], readings: [] };
       },
     }).read;
     expect((await read({ id: 1, file }, context)).consulted).toEqual({
-      files: ['runs/absent.json', 'runs/beside.json'],
+      files: ['runs/absent.json', 'runs/sibling.json'],
       folders: ['logs'],
     });
   });
@@ -157,7 +157,7 @@ describe('the worker', () => {
       return handlers;
     }
     const kept = (id: number, path: string) => ({ id, path, mtime: 1 });
-    const nothing = { sidecar: undefined, known: new Map<string, string>(), forget: [] };
+    const nothing = { sidecar: undefined, known: new Map<string, string>(), evict: [] };
 
     test('makes tasks of the readings it is asked for', async () => {
       const handlers = await reader('maze.csv', 'recall.csv');
@@ -185,7 +185,7 @@ describe('the worker', () => {
     test('says which readings it does not hold, forgotten ones too', async () => {
       const handlers = await reader('maze.csv', 'recall.csv');
       const readings = [kept(1, 'maze.csv'), kept(2, 'recall.csv'), kept(7, 'never.csv')];
-      const answer = await handlers.assemble({ ...nothing, readings, forget: [2] }, context);
+      const answer = await handlers.assemble({ ...nothing, readings, evict: [2] }, context);
       expect(answer).toEqual({ tasks: [], problems: [], missing: [2, 7] });
     });
 

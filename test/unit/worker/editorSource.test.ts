@@ -3,12 +3,12 @@ import { type AskEditor, EDITOR_LIMIT, editorSource } from '../../../src/worker/
 
 const there = { uri: 'vault:/runs/a.json', size: 11 };
 
-/** An editor that knows one file and one beside it, and counts what it is asked. */
+/** An editor that knows one file and its sibling, and counts what it is asked. */
 function editor(): { ask: AskEditor; asked: string[] } {
   const asked: string[] = [];
   const answers: Record<string, (args: never) => unknown> = {
     bytes: () => new TextEncoder().encode('hello world'),
-    beside: ({ relative }: { relative: string }) =>
+    sibling: ({ relative }: { relative: string }) =>
       relative === '../b.json' ? { uri: 'vault:/b.json', size: 3 } : undefined,
     list: () => ['a.json', 'c.json'],
   };
@@ -30,7 +30,7 @@ describe('a file that only the editor can reach', () => {
     expect(asked).toEqual(['bytes']);
   });
 
-  test('knows the files beside it', async () => {
+  test('knows its siblings', async () => {
     const source = editorSource(there, 'runs/a.json', editor().ask);
     expect(await source.sibling('../b.json')).toMatchObject({ path: 'b.json', size: 3 });
     expect(await source.sibling('none.json')).toBeUndefined();

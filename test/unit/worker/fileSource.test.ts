@@ -37,11 +37,11 @@ describe('a file of this machine', () => {
     expect(text(await source.slice(0, 100))).toBe('x'.repeat(10));
   });
 
-  test('knows the files beside it, in folders near by too, under the names people see', async () => {
+  test('knows its siblings, in folders near by too, under the names people see', async () => {
     const source = await fileSource(at('runs/one/scores.csv'), 'results/one/scores.csv');
-    const beside = await source.sibling('../two/config.json');
-    expect(beside?.path).toBe('results/two/config.json');
-    expect(text((await beside?.slice(0, 2)) ?? new Uint8Array())).toBe('{}');
+    const sibling = await source.sibling('../two/config.json');
+    expect(sibling?.path).toBe('results/two/config.json');
+    expect(text((await sibling?.slice(0, 2)) ?? new Uint8Array())).toBe('{}');
     expect(await source.sibling('missing.json')).toBeUndefined();
     expect(await source.neighbours()).toEqual(['notes.txt', 'scores.csv']);
     expect(await source.neighbours('../two')).toEqual(['config.json']);

@@ -43,7 +43,7 @@ function start(file = script): { thread: WorkerThread; log: string[] } {
   const thread = new WorkerThread({
     name: 'test',
     script: file,
-    editor: { bytes: never, beside: never, list: never },
+    editor: { bytes: never, sibling: never, list: never },
     log: (line) => log.push(line),
   });
   threads.push(thread);
@@ -104,7 +104,7 @@ describe('a worker thread', () => {
     expect(log).toEqual([]);
   });
 
-  test('that cannot start is given up after two tries, until it is revived', async () => {
+  test('that cannot start is given up after two starts, until a restart is allowed', async () => {
     const late = path.join(folder, 'late.cjs');
     const { thread, log } = start(late);
     for (let i = 0; i < 2; i += 1)
@@ -115,7 +115,7 @@ describe('a worker thread', () => {
     );
     expect(log.length).toBe(2);
     writeFileSync(late, SCRIPT);
-    thread.revive();
+    thread.allowRestart();
     expect(await threadOf(thread)).toMatch(/^\d+$/);
   });
 

@@ -1,10 +1,10 @@
 /** A fit as the data of a Python script: models, evaluations, laws with their coordinates and covariances. */
 import { ASSUMED_DEVIATION } from '../../answer/lawVariance';
+import { dataHash } from '../../data/dataHash';
 import type { FittedModel, LawFit, TaskFit } from '../../fit/result';
 import { nameOf } from '../../law/composition';
+import { FACTORS } from '../../law/factors';
 import { composeLaw, offsetOf } from '../../law/law';
-import { dataHash } from '../dataHash';
-import { pythonFactorsOf } from './factors';
 import { pythonLines, pythonNumber, pythonText, pythonValue } from './literal';
 
 /** The laws a script needs: those with a share in the prediction, and the paper's beside them. */
@@ -63,6 +63,8 @@ SCORES_FALL = ${fit.direction === 'falls' ? 'True' : 'False'}  # with prompt len
 BACK_TEST = ${pythonNumber(fit.backTest)}
 # Percentage (1 sd) by which a model not evaluated is taken to miss the law where the models cannot tell.
 ASSUMED_DEVIATION = ${pythonNumber(ASSUMED_DEVIATION)}
+# Factors that ask for the training compute of a model.
+NEED_COMPUTE = ${pythonValue(FACTORS.flatMap(({ dependsOn, python }) => (dependsOn === 'compute' ? [python.name] : [])))}
 # Lengths of instances around the mean of their evaluation: edges in ln(length / mean), shares between them.
 SPREAD = ${spread ? tuple([pythonValue(spread.logEdges), pythonValue(spread.shares)]) : 'None'}
 
@@ -97,7 +99,6 @@ function paperEntry(paper: ScriptLaws['paper']): string {
 function lawEntry(fitted: LawFit, weight: number, indent: string): string {
   const law = composeLaw(fitted.composition);
   const { scales, theta } = fitted;
-  const names = pythonFactorsOf(fitted.composition).map(({ name }) => name);
   const coordinates = (k: number, model: number): string => {
     const placed = law.factors[k] as (typeof law.factors)[number];
     const at = offsetOf(law, placed, model);
@@ -107,10 +108,10 @@ function lawEntry(fitted: LawFit, weight: number, indent: string): string {
   const shared: string[] = [];
   const own: string[] = [];
   law.factors.forEach(({ factor }, k) => {
-    if (factor.scope === 'shared') shared.push(tuple([names[k] ?? '', coordinates(k, 0)]));
+    if (factor.scope === 'shared') shared.push(tuple([factor.python.name, coordinates(k, 0)]));
     else {
       const entries = scales.models.map((model, m) => `${pythonText(model)}: ${coordinates(k, m)}`);
-      own.push(`(${names[k]}, ${pythonLines('{}', entries, `${inner}    `)})`);
+      own.push(`(${factor.python.name}, ${pythonLines('{}', entries, `${inner}    `)})`);
     }
   });
   const keys = law.own > 0 ? scales.models.map(pythonText) : ['None'];

@@ -1,5 +1,5 @@
 /** The part of the script that predicts. The same formulas as `core/answer/evaluate.ts`. */
-export const PREDICT = `
+export const PREDICT_CODE = `
 def evaluate(law, model, n, limit, flops):
     """Score by one law at prompt lengths n, and its derivatives by the law's coordinates: shared ones, then own."""
     at = SimpleNamespace(
@@ -29,7 +29,7 @@ def subject(who, limit, flops, laws):
     known = MODELS[model] if model is not None else dict(limit=None, flops=float(who))
     limit = known['limit'] if limit is None else limit
     flops = known['flops'] if flops is None else flops
-    if flops is None and any(factor.__name__ == 'compute' for law in laws for factor, _ in law['shared']):
+    if flops is None and any(factor.__name__ in NEED_COMPUTE for law in laws for factor, _ in law['shared']):
         raise ValueError('the training compute of %r is not known' % model)
     return model, np.inf if limit is None else limit, np.nan if flops is None else flops
 
@@ -48,7 +48,7 @@ def predict(who, n, limit=None, flops=None, law=None):
 `;
 
 /** The 90 % interval: that of the mixture of the laws' own, each by Student's t at its degrees of freedom. */
-export const INTERVAL = `
+export const INTERVAL_CODE = `
 def interval(who, n, limit=None, flops=None):
     """Lower and upper end of the 90 % interval of predict(...); nan where the data allow none."""
     lengths = np.atleast_1d(np.asarray(n, dtype=float))

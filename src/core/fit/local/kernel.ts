@@ -4,7 +4,7 @@
  */
 import { solveArrow } from '../../numeric/arrow';
 import { costAndJacobianAt, linearise, normalEquations, type Workspace } from './normalEquations';
-import type { FitProblem } from './objective';
+import type { Objective } from './objective';
 
 export interface KernelResult {
   readonly theta: Float64Array;
@@ -24,17 +24,17 @@ const STUCK = 1e12;
 
 /** From `start` downhill; `noise` is σ̂² for the penalties. */
 export function descend(
-  problem: FitProblem,
+  objective: Objective,
   start: ArrayLike<number>,
   noise: number,
   { iterations, tolerance = 0 }: KernelOptions,
   work: Workspace,
 ): KernelResult {
-  const { size, lower, upper } = problem;
+  const { size, lower, upper } = objective;
   const theta = Float64Array.from(start);
   clip(theta, lower, upper);
   const trial = new Float64Array(size);
-  let cost = linearise(problem, theta, noise, work);
+  let cost = linearise(objective, theta, noise, work);
   let damping = 1e-3;
   let quiet = 0;
   let used = 0;
@@ -46,12 +46,12 @@ export function descend(
     }
     for (let k = 0; k < size; k++) trial[k] = (theta[k] as number) + (work.scratch.step[k] as number);
     clip(trial, lower, upper);
-    const next = costAndJacobianAt(problem, trial, noise, work);
+    const next = costAndJacobianAt(objective, trial, noise, work);
     if (next < cost) {
       const gain = (cost - next) / cost;
       quiet = gain <= 1e-14 ? quiet + 1 : 0;
       theta.set(trial);
-      cost = normalEquations(problem, theta, noise, work);
+      cost = normalEquations(objective, theta, noise, work);
       damping = Math.max(damping / 9, 1e-12);
       if (gain < tolerance) break;
     } else {

@@ -1,8 +1,8 @@
-/** Cost, gradient and normal equations of a fit problem at one point. */
+/** Cost, gradient and normal equations of a fit objective at one point. */
 import { type ArrowScratch, type ArrowSystem, arrowScratch, arrowSystem } from '../../numeric/arrow';
-import type { FitProblem } from './objective';
+import type { Objective } from './objective';
 
-/** Buffers for one problem: evaluations and steps allocate nothing. */
+/** Buffers for one objective: evaluations and steps allocate nothing. */
 export interface Workspace {
   readonly predicted: Float64Array;
   readonly jacobian: Float64Array;
@@ -11,41 +11,41 @@ export interface Workspace {
   readonly held: Uint8Array;
 }
 
-export function workspace(problem: FitProblem): Workspace {
-  const { shared, own } = problem.law;
-  const system = arrowSystem(shared, own, own > 0 ? problem.models.length : 0);
+export function workspace(objective: Objective): Workspace {
+  const { shared, own } = objective.law;
+  const system = arrowSystem(shared, own, own > 0 ? objective.models.length : 0);
   return {
-    predicted: new Float64Array(problem.cells),
-    jacobian: new Float64Array(problem.cells * (shared + own)),
+    predicted: new Float64Array(objective.cells),
+    jacobian: new Float64Array(objective.cells * (shared + own)),
     system,
     scratch: arrowScratch(system),
-    held: new Uint8Array(problem.size),
+    held: new Uint8Array(objective.size),
   };
 }
 
 /** Σ w r² + σ̂² Σ ((θ − mean)/sd)²; leaves the predictions in the workspace. */
 export function costAt(
-  problem: FitProblem,
+  objective: Objective,
   theta: ArrayLike<number>,
   noise: number,
   work: Workspace,
 ): number {
-  problem.evaluate(theta, work.predicted);
-  return dataCost(problem, work) + penaltyCost(problem, theta, noise);
+  objective.evaluate(theta, work.predicted);
+  return dataCost(objective, work) + penaltyCost(objective, theta, noise);
 }
 
-function dataCost(problem: FitProblem, work: Workspace): number {
+function dataCost(objective: Objective, work: Workspace): number {
   let cost = 0;
-  for (let i = 0; i < problem.cells; i++) {
-    const r = (problem.scores[i] as number) - (work.predicted[i] as number);
-    cost += (problem.weights[i] as number) * r * r;
+  for (let i = 0; i < objective.cells; i++) {
+    const r = (objective.scores[i] as number) - (work.predicted[i] as number);
+    cost += (objective.weights[i] as number) * r * r;
   }
   return cost;
 }
 
-export function penaltyCost(problem: FitProblem, theta: ArrayLike<number>, noise: number): number {
+function penaltyCost(objective: Objective, theta: ArrayLike<number>, noise: number): number {
   let cost = 0;
-  for (const { index, mean, sd } of problem.penalties) {
+  for (const { index, mean, sd } of objective.penalties) {
     const d = ((theta[index] as number) - mean) / sd;
     cost += noise * d * d;
   }
@@ -54,34 +54,34 @@ export function penaltyCost(problem: FitProblem, theta: ArrayLike<number>, noise
 
 /** The same, leaving the Jacobian in the workspace too: most trial points are accepted and need it next. */
 export function costAndJacobianAt(
-  problem: FitProblem,
+  objective: Objective,
   theta: ArrayLike<number>,
   noise: number,
   work: Workspace,
 ): number {
-  problem.evaluate(theta, work.predicted, work.jacobian);
-  return dataCost(problem, work) + penaltyCost(problem, theta, noise);
+  objective.evaluate(theta, work.predicted, work.jacobian);
+  return dataCost(objective, work) + penaltyCost(objective, theta, noise);
 }
 
 /** Fills `work.system` with JᵀWJ + penalties and JᵀWr − penalties; returns the cost. */
 export function linearise(
-  problem: FitProblem,
+  objective: Objective,
   theta: ArrayLike<number>,
   noise: number,
   work: Workspace,
 ): number {
-  problem.evaluate(theta, work.predicted, work.jacobian);
-  return normalEquations(problem, theta, noise, work);
+  objective.evaluate(theta, work.predicted, work.jacobian);
+  return normalEquations(objective, theta, noise, work);
 }
 
 /** Likewise, from the predictions and the Jacobian that are in the workspace already. */
 export function normalEquations(
-  problem: FitProblem,
+  objective: Objective,
   theta: ArrayLike<number>,
   noise: number,
   work: Workspace,
 ): number {
-  const { law, cells, scores, weights, modelOf } = problem;
+  const { law, cells, scores, weights, modelOf } = objective;
   const { shared: s, own: o } = law;
   const width = s + o;
   const { jacobian, predicted, system } = work;
@@ -121,7 +121,7 @@ export function normalEquations(
       }
     }
   }
-  for (const { index, mean, sd } of problem.penalties) {
+  for (const { index, mean, sd } of objective.penalties) {
     const precision = noise / (sd * sd);
     const d = (theta[index] as number) - mean;
     cost += precision * d * d;

@@ -13,7 +13,7 @@ export interface Penalty {
   readonly sd: number;
 }
 
-export interface FitProblem {
+export interface Objective {
   readonly law: Law;
   readonly scales: Scales;
   readonly models: readonly string[];
@@ -53,7 +53,7 @@ export function bind(
   weights: ArrayLike<number>,
   models: readonly string[],
   scales: Scales,
-): FitProblem {
+): Objective {
   const modelIndex = new Map(models.map((model, i) => [model, i]));
   return assemble(law, {
     scales,
@@ -66,13 +66,13 @@ export function bind(
 }
 
 /** Another law on the same cells. */
-export function rebind(problem: FitProblem, law: Law): FitProblem {
-  return assemble(law, problem);
+export function rebind(objective: Objective, law: Law): Objective {
+  return assemble(law, objective);
 }
 
-type Data = Pick<FitProblem, 'scales' | 'models' | 'scores' | 'weights' | 'modelOf' | 'inputs'>;
+type Data = Pick<Objective, 'scales' | 'models' | 'scores' | 'weights' | 'modelOf' | 'inputs'>;
 
-function assemble(law: Law, data: Data): FitProblem {
+function assemble(law: Law, data: Data): Objective {
   const { scales, models, modelOf, inputs } = data;
   const { shared, own } = law;
   const width = shared + own;

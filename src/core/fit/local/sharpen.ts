@@ -5,7 +5,7 @@
  */
 import { cholesky, choleskySolve } from '../../numeric/arrow';
 import { linearise, type Workspace } from './normalEquations';
-import type { FitProblem } from './objective';
+import type { Objective } from './objective';
 
 /** Steps of a difference of the analytic gradient. */
 const STEP = 1e-4;
@@ -17,14 +17,14 @@ const ROUNDING = 1e-12;
 
 /** The optimum beside `theta` to the precision of the gradient; `theta` itself where none is beside it. */
 export function sharpen(
-  problem: FitProblem,
+  objective: Objective,
   theta: Float64Array,
   noise: number,
   work: Workspace,
 ): Float64Array {
-  const { size, lower, upper } = problem;
+  const { size, lower, upper } = objective;
   const forceAt = (at: Float64Array): { cost: number; force: Float64Array } => {
-    const cost = linearise(problem, at, noise, work);
+    const cost = linearise(objective, at, noise, work);
     return { cost, force: work.system.rhs.slice() };
   };
   const first = forceAt(theta);

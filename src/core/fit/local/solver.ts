@@ -42,14 +42,14 @@ interface State {
 const ITERATIONS = 5;
 
 export function solve(
-  problem: LeastSquares,
+  objective: LeastSquares,
   start: ArrayLike<number>,
   options: SolverOptions = {},
 ): Solution {
-  const { observations, size } = problem;
+  const { observations, size } = objective;
   const total = sumOfSquares(observations);
   const longest = new Float64Array(size);
-  let state = evaluate(problem, Float64Array.from(start));
+  let state = evaluate(objective, Float64Array.from(start));
   let damping = 0.01;
   let failed = 0;
   let small = 0;
@@ -61,9 +61,9 @@ export function solve(
   });
   let cosine = 1;
   for (let burst = 0; burst < (options.bursts ?? 400); burst++) {
-    const lengths = columnLengths(problem, state);
+    const lengths = columnLengths(objective, state);
     for (let k = 0; k < size; k++) longest[k] = Math.max(longest[k] as number, lengths[k] as number);
-    const free = freeCoordinates(problem, state, lengths);
+    const free = freeCoordinates(objective, state, lengths);
     cosine = largestCosine(state, lengths, free, size);
     if (state.sumOfSquares <= 1e-28 * total) return done('exact fit', cosine);
     if (cosine <= 1e-9) {
@@ -72,7 +72,7 @@ export function solve(
     }
     if ((failed >= 6 && cosine < 1e-6) || small >= 3) return done('floor', cosine);
     if (damping > 1e8) return done('stalled', cosine);
-    const next = attempt(problem, state, free, longest, damping, options.trust);
+    const next = attempt(objective, state, free, longest, damping, options.trust);
     if (next && next.sumOfSquares < state.sumOfSquares) {
       const gain = (state.sumOfSquares - next.sumOfSquares) / state.sumOfSquares;
       small = gain < 1e-15 ? small + 1 : 0;
@@ -89,14 +89,14 @@ export function solve(
 
 /** One call of the library, from here, on q = (θ − base)·D of the free coordinates. */
 function attempt(
-  problem: LeastSquares,
+  objective: LeastSquares,
   state: State,
   free: readonly number[],
   longest: Float64Array,
   damping: number,
   trust: number | undefined,
 ): State | undefined {
-  const { observations, size } = problem;
+  const { observations, size } = objective;
   if (free.length === 0) return undefined;
   const count = observations.length;
   const scale = free.map((k) => (longest[k] as number) || 1);
@@ -110,7 +110,7 @@ function attempt(
   };
   const limits = (which: 'lower' | 'upper', sign: 1 | -1): number[] =>
     free.map((k, i) => {
-      const bound = problem[which]?.[k];
+      const bound = objective[which]?.[k];
       const room =
         bound === undefined
           ? sign * Number.MAX_VALUE
@@ -123,7 +123,7 @@ function attempt(
     const { parameterValues } = levenbergMarquardt(
       { x: Array.from({ length: count }, (_, i) => i), y: Array.from(observations) },
       (q: ArrayLike<number>) => {
-        problem.evaluate(place(q), values);
+        objective.evaluate(place(q), values);
         const at = values.slice();
         return (i: number) => at[i] as number;
       },
@@ -137,13 +137,13 @@ function attempt(
         errorTolerance: 0,
         maxIterations: damping > 1 ? 1 : ITERATIONS,
         jacobianFunction: (q: ArrayLike<number>) => {
-          problem.evaluate(place(q), values, jacobian);
+          objective.evaluate(place(q), values, jacobian);
           const at = jacobian.slice();
           return (i: number) => free.map((k, j) => (at[i * size + k] as number) / (scale[j] as number));
         },
       },
     );
-    const next = evaluate(problem, place(parameterValues).slice());
+    const next = evaluate(objective, place(parameterValues).slice());
     return Number.isFinite(next.sumOfSquares) ? next : undefined;
   } catch {
     // The library throws on NaN and on singular matrices: a failed burst, nothing more.
@@ -151,11 +151,11 @@ function attempt(
   }
 }
 
-function evaluate(problem: LeastSquares, theta: Float64Array): State {
-  const { observations, size } = problem;
+function evaluate(objective: LeastSquares, theta: Float64Array): State {
+  const { observations, size } = objective;
   const values = new Float64Array(observations.length);
   const jacobian = new Float64Array(observations.length * size);
-  problem.evaluate(theta, values, jacobian);
+  objective.evaluate(theta, values, jacobian);
   const residual = observations.map((y, i) => y - (values[i] as number));
   return { theta, sumOfSquares: sumOfSquares(residual), residual, jacobian };
 }
@@ -166,10 +166,10 @@ function sumOfSquares(values: Float64Array): number {
   return sum;
 }
 
-function columnLengths(problem: LeastSquares, { jacobian }: State): Float64Array {
-  const lengths = new Float64Array(problem.size);
+function columnLengths(objective: LeastSquares, { jacobian }: State): Float64Array {
+  const lengths = new Float64Array(objective.size);
   for (let i = 0; i < jacobian.length; i++) {
-    const k = i % problem.size;
+    const k = i % objective.size;
     lengths[k] = (lengths[k] as number) + (jacobian[i] as number) ** 2;
   }
   return lengths.map(Math.sqrt);
@@ -183,14 +183,14 @@ function dot({ jacobian, residual }: State, k: number, size: number): number {
 }
 
 /** Coordinates that may move: not at a bound with the descent pointing out of the box, and not without any influence. */
-function freeCoordinates(problem: LeastSquares, state: State, lengths: Float64Array): number[] {
+function freeCoordinates(objective: LeastSquares, state: State, lengths: Float64Array): number[] {
   const free: number[] = [];
-  for (let k = 0; k < problem.size; k++) {
+  for (let k = 0; k < objective.size; k++) {
     if (lengths[k] === 0) continue;
-    const force = dot(state, k, problem.size);
+    const force = dot(state, k, objective.size);
     const value = state.theta[k] as number;
-    const low = problem.lower?.[k];
-    const high = problem.upper?.[k];
+    const low = objective.lower?.[k];
+    const high = objective.upper?.[k];
     if (low !== undefined && value <= low && force <= 0) continue;
     if (high !== undefined && value >= high && force >= 0) continue;
     free.push(k);

@@ -5,16 +5,10 @@
  * two small matrix products: const − 2·G·Y·Hᵀ + G²·W·(H²)ᵀ.
  */
 
-import type { FitProblem } from '../local/objective';
-import {
-  type Axis,
-  axis,
-  COMPUTE_NODES,
-  constantAxis,
-  LENGTH_NODES,
-  modelAxis,
-  type Shape,
-} from './gridAxes';
+import type { Search, Slot } from '../../law/factor';
+import type { PlacedFactor } from '../../law/law';
+import type { Objective } from '../local/objective';
+import { type Axis, type AxisShape, axis, constantAxis, modelAxis } from './gridAxes';
 import { flatMinima, gridMinima, profileMinima } from './gridMinima';
 
 export interface GridStart {
@@ -25,20 +19,32 @@ export interface GridStart {
   readonly sumOfSquares: number;
 }
 
-/** The curve shapes tried along both axes: levels by compute shapes, or solved per model. */
+/**
+ * The curve shapes tried along both axes. A level that is a bracket or linear, and a gain that is a bracket, are on an
+ * axis each; any other factor is taken as given.
+ */
 export interface Grid {
-  readonly level: 'compute' | 'perModel';
+  readonly level: PlacedFactor | undefined;
+  readonly gain: PlacedFactor | undefined;
+  /** Levels are solved for, one per model, instead of tried. */
+  readonly solved: boolean;
   readonly levels: Axis;
   readonly lengths: Axis;
 }
 
-export function gridOf(problem: FitProblem): Grid {
-  const { level, gain } = problem.law.composition;
-  return {
-    level,
-    levels: level === 'compute' ? axis(problem, 'logCompute', COMPUTE_NODES) : modelAxis(problem),
-    lengths: gain === 'saturating' ? axis(problem, 'logLength', LENGTH_NODES) : constantAxis(problem.cells),
+export function gridOf(objective: Objective): Grid {
+  const on = (slot: Slot, ...by: Search['by'][]): PlacedFactor | undefined =>
+    objective.law.factors.find(
+      ({ factor }) => factor.slot === slot && factor.search && by.includes(factor.search.by),
+    );
+  const level = on('level', 'bracket', 'linear');
+  const gain = on('gain', 'bracket');
+  const along = (placed: PlacedFactor | undefined): Axis => {
+    const search = placed?.factor.search;
+    return search?.by === 'bracket' ? axis(objective, search.along) : constantAxis(objective.cells);
   };
+  const solved = level?.factor.search?.by === 'linear';
+  return { level, gain, solved, levels: solved ? modelAxis(objective) : along(level), lengths: along(gain) };
 }
 
 /**
@@ -46,15 +52,13 @@ export function gridOf(problem: FitProblem): Grid {
  * `fixed` is the product of the other factors per cell at the nuisance values tried.
  */
 export function gridStarts(
-  problem: FitProblem,
-  { level, levels, lengths }: Grid,
+  objective: Objective,
+  { solved, levels, lengths }: Grid,
   fixed: ArrayLike<number>,
   most: number,
 ): readonly GridStart[] {
-  const sums = accumulate(problem, fixed, levels, lengths);
-  return level === 'compute'
-    ? computeStarts(sums, levels, lengths, most)
-    : perModelStarts(sums, lengths, most);
+  const sums = accumulate(objective, fixed, levels, lengths);
+  return solved ? solvedStarts(sums, lengths, most) : triedStarts(sums, levels, lengths, most);
 }
 
 interface Sums {
@@ -66,15 +70,15 @@ interface Sums {
   readonly columns: number;
 }
 
-function accumulate(problem: FitProblem, fixed: ArrayLike<number>, levels: Axis, lengths: Axis): Sums {
-  const { floor, ceiling } = problem.scales;
+function accumulate(objective: Objective, fixed: ArrayLike<number>, levels: Axis, lengths: Axis): Sums {
+  const { floor, ceiling } = objective.scales;
   const span = ceiling - floor;
   const y = new Float64Array(levels.groups * lengths.groups);
   const w = new Float64Array(levels.groups * lengths.groups);
   let total = 0;
-  for (let i = 0; i < problem.cells; i++) {
-    const weight = problem.weights[i] as number;
-    const score = (problem.scores[i] as number) - floor;
+  for (let i = 0; i < objective.cells; i++) {
+    const weight = objective.weights[i] as number;
+    const score = (objective.scores[i] as number) - floor;
     const limit = (fixed[i] as number) * span;
     const at = (levels.groupOf[i] as number) * lengths.groups + (lengths.groupOf[i] as number);
     y[at] = (y[at] as number) + weight * score * limit;
@@ -111,7 +115,7 @@ function transposed(a: Float64Array, rows: number, columns: number): Float64Arra
   return out;
 }
 
-function computeStarts(sums: Sums, levels: Axis, lengths: Axis, most: number): readonly GridStart[] {
+function triedStarts(sums: Sums, levels: Axis, lengths: Axis, most: number): readonly GridStart[] {
   const { rows, columns, total } = sums;
   const g = levels.shapes.length;
   const h = lengths.shapes.length;
@@ -136,14 +140,14 @@ function computeStarts(sums: Sums, levels: Axis, lengths: Axis, most: number): r
     .sort((a, b) => (cost[a] as number) - (cost[b] as number) || a - b)
     .slice(0, most)
     .map((at) => ({
-      compute: coordinates(levels.shapes[Math.floor(at / h)] as Shape),
-      length: h > 1 ? coordinates(lengths.shapes[at % h] as Shape) : undefined,
+      compute: g > 1 ? coordinates(levels.shapes[Math.floor(at / h)] as AxisShape) : undefined,
+      length: h > 1 ? coordinates(lengths.shapes[at % h] as AxisShape) : undefined,
       levels: undefined,
       sumOfSquares: cost[at] as number,
     }));
 }
 
-function perModelStarts(sums: Sums, lengths: Axis, most: number): readonly GridStart[] {
+function solvedStarts(sums: Sums, lengths: Axis, most: number): readonly GridStart[] {
   const { rows, columns, total } = sums;
   const h = lengths.shapes.length;
   const linear = timesTransposed(sums.y, lengths.values, rows, h, columns);
@@ -163,4 +167,4 @@ function perModelStarts(sums: Sums, lengths: Axis, most: number): readonly GridS
   return starts.sort((a, b) => a.sumOfSquares - b.sumOfSquares).slice(0, most);
 }
 
-const coordinates = (shape: Shape): readonly [number, number] => [shape.logU, shape.logExponent];
+const coordinates = (shape: AxisShape): readonly [number, number] => [shape.logU, shape.logExponent];

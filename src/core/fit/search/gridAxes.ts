@@ -1,15 +1,16 @@
 /** The curve shapes the grid tries along one axis: training compute, prompt length, or the models. */
 
-import { largest, smallest } from '../../numeric/stats';
-import type { FitProblem } from '../local/objective';
+import { largest, smallest } from '../../numeric/summaries';
+import type { Objective } from '../local/objective';
 
-export const COMPUTE_NODES = [-8, -6, -4.5, -3.4, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 2, 3.5, 7];
-export const LENGTH_NODES = [
-  -20, -12, -8, -6, -4.5, -3.4, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 2, 3.5, 7, 12, 20,
-];
+/** Values of ln u tried at both ends of an axis. */
+const NODES = {
+  logCompute: [-8, -6, -4.5, -3.4, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 2, 3.5, 7],
+  logLength: [-20, -12, -8, -6, -4.5, -3.4, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 2, 3.5, 7, 12, 20],
+} as const;
 
 /** A curve shape: node indices at both ends, and the internal coordinates (ln u at the mean, ln exponent). */
-export interface Shape {
+export interface AxisShape {
   readonly low: number;
   readonly high: number;
   readonly logU: number;
@@ -21,24 +22,21 @@ export interface Axis {
   readonly groupOf: Int32Array;
   readonly groups: number;
   readonly nodes: number;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly AxisShape[];
   /** Per shape, the shapes one node away. */
   readonly beside: readonly (readonly number[])[];
   /** shapes × groups: value of the bracket. */
   readonly values: Float64Array;
 }
 
-export function axis(
-  problem: FitProblem,
-  coordinate: 'logCompute' | 'logLength',
-  nodes: readonly number[],
-): Axis {
-  const all = quantised(problem.inputs.map((input) => input[coordinate]));
+export function axis(objective: Objective, coordinate: keyof typeof NODES): Axis {
+  const nodes = NODES[coordinate];
+  const all = quantised(objective.inputs.map((input) => input[coordinate]));
   const distinct = [...new Set(all)].sort((a, b) => a - b);
   const index = new Map(distinct.map((value, i) => [value, i]));
   const low = distinct[0] ?? 0;
   const range = Math.max((distinct.at(-1) ?? 0) - low, 1e-9);
-  const shapes: Shape[] = [];
+  const shapes: AxisShape[] = [];
   nodes.forEach((atLow, i) => {
     nodes.forEach((atHigh, j) => {
       if (j < i) return;
@@ -93,10 +91,10 @@ export function constantAxis(cells: number): Axis {
   };
 }
 
-export function modelAxis(problem: FitProblem): Axis {
+export function modelAxis(objective: Objective): Axis {
   return {
-    groupOf: problem.modelOf,
-    groups: problem.models.length,
+    groupOf: objective.modelOf,
+    groups: objective.models.length,
     nodes: 0,
     shapes: [],
     beside: [],
@@ -105,7 +103,7 @@ export function modelAxis(problem: FitProblem): Axis {
 }
 
 /** Shapes one node away, for each shape of an axis with this many nodes. */
-function neighbours(shapes: readonly Shape[], nodes: number): readonly (readonly number[])[] {
+function neighbours(shapes: readonly AxisShape[], nodes: number): readonly (readonly number[])[] {
   const at = new Map(shapes.map((shape, s) => [shape.low * nodes + shape.high, s]));
   return shapes.map(({ low, high }) => {
     const around: readonly (readonly [number, number])[] = [

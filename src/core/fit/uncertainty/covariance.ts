@@ -10,7 +10,7 @@
  */
 import { inverseBlocks } from '../../numeric/arrowInverse';
 import { linearise, workspace } from '../local/normalEquations';
-import type { FitProblem } from '../local/objective';
+import type { Objective } from '../local/objective';
 
 export interface Uncertainty {
   /** Per model (or one entry): (shared + own)² row-major; null without degrees of freedom. */
@@ -39,22 +39,22 @@ export function liveCells(predicted: ArrayLike<number>, floor: number): boolean[
 }
 
 export function uncertaintyOf(
-  problem: FitProblem,
+  objective: Objective,
   theta: Float64Array,
   options: { readonly noise: number; readonly known: boolean; readonly computeLevels: number },
 ): Uncertainty {
-  const { law, models } = problem;
+  const { law, models } = objective;
   const { shared: s, own: o } = law;
-  const work = workspace(problem);
-  const cost = linearise(problem, theta, options.noise, work);
+  const work = workspace(objective);
+  const cost = linearise(objective, theta, options.noise, work);
   const { system, predicted, jacobian } = work;
   const blocks = o > 0 ? models.length : 1;
   const width = s + o;
-  const free = freeCoordinates(problem, theta, system);
-  const live = liveCells(predicted, problem.scales.floor).filter(Boolean).length;
+  const free = freeCoordinates(objective, theta, system);
+  const live = liveCells(predicted, objective.scales.floor).filter(Boolean).length;
   const fitted = free.filter(Boolean).length;
   const levels = Math.min(options.computeLevels, 2);
-  const misses = modelMisses(problem, predicted);
+  const misses = modelMisses(objective, predicted);
   const between = o === 0 && levels > 0 ? Math.max(misses.alive.length - levels, 0) : 0;
   const within = live - fitted - between;
   const none: Uncertainty = {
@@ -71,11 +71,13 @@ export function uncertaintyOf(
   const re = between > 0 && within >= 1 ? misses : undefined;
   const ν = re ? within : live - fitted;
   let s2 = 0;
-  for (let i = 0; i < problem.cells; i++) {
+  for (let i = 0; i < objective.cells; i++) {
     const f = predicted[i] as number;
     const r =
-      (problem.scores[i] as number) - f - (re ? (re.miss[problem.modelOf[i] as number] as number) * f : 0);
-    s2 += ((problem.weights[i] as number) * r * r) / ν;
+      (objective.scores[i] as number) -
+      f -
+      (re ? (re.miss[objective.modelOf[i] as number] as number) * f : 0);
+    s2 += ((objective.weights[i] as number) * r * r) / ν;
   }
   if (options.known) s2 = Math.max(s2, 1);
   const inverses = inverseBlocks(system, free, blocks, width);
@@ -94,7 +96,7 @@ export function uncertaintyOf(
   }
   const covariance = inverses.map((matrix) => scaleBy(matrix, s2));
   const deviation =
-    tau2 > 0 ? [deviationPart(inverses[0] as Float64Array, tau2, problem, predicted, jacobian)] : null;
+    tau2 > 0 ? [deviationPart(inverses[0] as Float64Array, tau2, objective, predicted, jacobian)] : null;
   return {
     covariance,
     deviationCovariance: deviation,
@@ -108,11 +110,11 @@ export function uncertaintyOf(
 }
 
 function freeCoordinates(
-  problem: FitProblem,
+  objective: Objective,
   theta: Float64Array,
   system: { readonly ss: Float64Array; readonly oo: Float64Array },
 ): boolean[] {
-  const { shared: s, own: o } = problem.law;
+  const { shared: s, own: o } = objective.law;
   const diagonal = (k: number): number => {
     if (k < s) return system.ss[k * s + k] as number;
     const m = Math.floor((k - s) / o);
@@ -120,8 +122,8 @@ function freeCoordinates(
     return system.oo[m * o * o + i * o + i] as number;
   };
   return Array.from(theta, (value, k) => {
-    const low = problem.lower[k] as number;
-    const high = problem.upper[k] as number;
+    const low = objective.lower[k] as number;
+    const high = objective.upper[k] as number;
     const margin = 1e-6 * (high - low);
     return value > low + margin && value < high - margin && diagonal(k) > 1e-18;
   });
@@ -136,15 +138,15 @@ interface ModelMisses {
   readonly alive: readonly number[];
 }
 
-function modelMisses(problem: FitProblem, predicted: Float64Array): ModelMisses {
-  const models = problem.models.length;
+function modelMisses(objective: Objective, predicted: Float64Array): ModelMisses {
+  const models = objective.models.length;
   const miss = new Float64Array(models);
   const weight = new Float64Array(models);
-  for (let i = 0; i < problem.cells; i++) {
-    const m = problem.modelOf[i] as number;
+  for (let i = 0; i < objective.cells; i++) {
+    const m = objective.modelOf[i] as number;
     const f = predicted[i] as number;
-    const w = problem.weights[i] as number;
-    miss[m] = (miss[m] as number) + w * f * ((problem.scores[i] as number) - f);
+    const w = objective.weights[i] as number;
+    miss[m] = (miss[m] as number) + w * f * ((objective.scores[i] as number) - f);
     weight[m] = (weight[m] as number) + w * f * f;
   }
   const least = 1e-12 * weight.reduce((most, value) => Math.max(most, value), 0);
@@ -158,17 +160,17 @@ function modelMisses(problem: FitProblem, predicted: Float64Array): ModelMisses 
 function deviationPart(
   inverse: Float64Array,
   tau2: number,
-  problem: FitProblem,
+  objective: Objective,
   predicted: Float64Array,
   jacobian: Float64Array,
 ): number[] {
-  const s = problem.law.shared;
+  const s = objective.law.shared;
   const out = new Array<number>(s * s).fill(0);
-  problem.models.forEach((_, m) => {
+  objective.models.forEach((_, m) => {
     const g = new Float64Array(s);
-    for (let i = 0; i < problem.cells; i++) {
-      if (problem.modelOf[i] !== m) continue;
-      const wf = (problem.weights[i] as number) * (predicted[i] as number);
+    for (let i = 0; i < objective.cells; i++) {
+      if (objective.modelOf[i] !== m) continue;
+      const wf = (objective.weights[i] as number) * (predicted[i] as number);
       for (let k = 0; k < s; k++) g[k] = (g[k] as number) + wf * (jacobian[i * s + k] as number);
     }
     const v = new Float64Array(s);

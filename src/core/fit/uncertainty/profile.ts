@@ -3,13 +3,14 @@
  * than the interval allows. A quadratic approximation is wrong here: with no saturation in sight the upper end is
  * infinite, and that is the answer people need.
  */
-import { replaceFactor } from '../../law/law';
-import { saturatingAt } from '../../law/saturatingAt';
-import { halfWidthFactor, largest, smallest } from '../../numeric/stats';
-import type { FittedLaw } from '../lawFit';
+import type { ProfiledScale } from '../../law/factor';
+import { type PlacedFactor, replaceFactor } from '../../law/law';
+import { halfWidthFactor } from '../../numeric/student';
+import { largest, smallest } from '../../numeric/summaries';
+import type { FittedLaw } from '../fittedLaw';
 import { descend } from '../local/kernel';
 import { workspace } from '../local/normalEquations';
-import { type FitProblem, rebind } from '../local/objective';
+import { type Objective, rebind } from '../local/objective';
 import type { Saturation } from '../result';
 import { liveCells } from './covariance';
 
@@ -20,25 +21,25 @@ const DESCENT = { iterations: 60, tolerance: 1e-8 };
 
 /** `inflation`: how much the variance of n₁ grows because models deviate from the law (1: not at all). */
 export function profileOfScale(fitted: FittedLaw, inflation: number): Saturation | undefined {
-  const { problem, theta, noise, uncertainty } = fitted;
-  const gain = problem.law.factors.find(({ factor }) => factor.name === 'saturating');
-  if (!gain || !uncertainty.covariance) return undefined;
-  const logU = theta[gain.at] as number;
-  const exponent = Math.exp(theta[gain.at + 1] as number);
-  const centre = -logU / exponent;
+  const { objective, theta, noise, uncertainty } = fitted;
+  const profiled = objective.law.factors.find(({ factor }) => factor.scale !== undefined);
+  const scale = profiled?.factor.scale;
+  if (!profiled || !scale || !uncertainty.covariance) return undefined;
+  const centre = scale.logScale(theta, profiled.at);
+  const held = profiled.at + scale.coordinate;
   const without = (all: ArrayLike<number>): number[] =>
-    Array.from(all).flatMap((value, k) => (k === gain.at ? [] : [value]));
+    Array.from(all).flatMap((value, k) => (k === held ? [] : [value]));
   let warm = without(theta);
   const costAtScale = (logScale: number): number => {
-    const held = heldAt(problem, logScale);
-    const result = descend(held, warm, noise, DESCENT, workspace(held));
+    const rest = heldAt(objective, profiled, scale, logScale);
+    const result = descend(rest, warm, noise, DESCENT, workspace(rest));
     warm = Array.from(result.theta);
     return result.cost;
   };
   const optimum = costAtScale(centre);
   const t = halfWidthFactor(uncertainty.degreesOfFreedom);
   const allowed = optimum + t * t * uncertainty.scale ** 2 * Math.max(inflation, 1);
-  const lengths = problem.inputs.map((input) => input.logLength);
+  const lengths = objective.inputs.map((input) => input.logLength);
   const end = (edge: number): number | null => {
     warm = without(theta);
     const step = (edge - centre) / STEPS;
@@ -51,9 +52,9 @@ export function profileOfScale(fitted: FittedLaw, inflation: number): Saturation
     return null;
   };
   const tokens = (logScale: number | null): number | null =>
-    logScale === null ? null : problem.scales.promptTokens * Math.exp(logScale);
-  const alive = liveCells(fitted.predicted, problem.scales.floor);
-  const longest = largest(problem.inputs.map((input, i) => (alive[i] ? input.promptTokens : 0)));
+    logScale === null ? null : objective.scales.promptTokens * Math.exp(logScale);
+  const alive = liveCells(fitted.predicted, objective.scales.floor);
+  const longest = largest(objective.inputs.map((input, i) => (alive[i] ? input.promptTokens : 0)));
   const low = tokens(end(Math.min(smallest(lengths) - BEYOND, centre - 1)));
   const high = tokens(end(Math.max(largest(lengths) + BEYOND, centre + 1)));
   return { low, high, longest, seen: high !== null && high <= longest };
@@ -70,6 +71,11 @@ function bisect(cost: (at: number) => number, inside: number, outside: number, a
   return (near + far) / 2;
 }
 
-function heldAt(problem: FitProblem, logScale: number): FitProblem {
-  return rebind(problem, replaceFactor(problem.law, 'saturating', saturatingAt(logScale)));
+function heldAt(
+  objective: Objective,
+  { factor }: PlacedFactor,
+  { held }: ProfiledScale,
+  logScale: number,
+): Objective {
+  return rebind(objective, replaceFactor(objective.law, factor, held(logScale)));
 }

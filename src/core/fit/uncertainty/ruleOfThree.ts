@@ -4,18 +4,18 @@
  * Without known instances there is no interval.
  */
 import type { Cell } from '../../data/cell';
-import { halfWidthFactor } from '../../numeric/stats';
-import type { FitProblem } from '../local/objective';
+import { halfWidthFactor } from '../../numeric/student';
+import type { Objective } from '../local/objective';
 import type { Uncertainty } from './covariance';
 
 export function withRuleOfThree(
   cells: readonly Cell[],
-  problem: FitProblem,
+  objective: Objective,
   theta: Float64Array,
   uncertainty: Uncertainty,
 ): Uncertainty {
-  const { law, models } = problem;
-  const level = law.factors.find(({ factor }) => factor.name === 'perModel');
+  const { law, models } = objective;
+  const level = law.factors.find(({ factor }) => factor.search?.by === 'linear');
   if (!level || law.own !== 1 || !uncertainty.covariance) return uncertainty;
   const width = law.shared + law.own;
   const at = law.shared + level.at;

@@ -1,6 +1,6 @@
 /** Weights of the cells: from given standard errors, from instances, or all alike with the variance estimated. */
 import type { Cell } from '../../data/cell';
-import { median } from '../../numeric/stats';
+import { median } from '../../numeric/summaries';
 
 export interface Weighting {
   readonly weights: Float64Array;

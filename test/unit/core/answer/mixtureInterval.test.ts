@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mixtureInterval, type Opinion } from '../../../../src/core/answer/mixtureInterval';
-import { studentCdf } from '../../../../src/core/numeric/stats';
+import { studentCdf } from '../../../../src/core/numeric/student';
 
 /** Quantiles of the standard normal distribution at 90 and 95 %. */
 const [NINETY, NINETY_FIVE] = [1.2815515655446004, 1.6448536269514722];

@@ -4,8 +4,7 @@ import { contours } from '../../../../src/core/answer/contours';
 import { curve } from '../../../../src/core/answer/curve';
 import { difference } from '../../../../src/core/answer/difference';
 import { lossAtLimit } from '../../../../src/core/answer/loss';
-import { predict } from '../../../../src/core/answer/predict';
-import type { Prediction } from '../../../../src/core/answer/types';
+import { type Prediction, predict } from '../../../../src/core/answer/predict';
 import type { TaskFit } from '../../../../src/core/fit/result';
 import { AVERAGED, FALLING, FITS, fitOf, modelOf, ONE_MODEL, PAPER } from './fits';
 

@@ -1,6 +1,5 @@
 // Questions that have no answer get a reason, whatever is asked.
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
 import { requiredCompute } from '../../../../src/core/answer/compute';
 import { difference } from '../../../../src/core/answer/difference';
 import { lossAtLimit } from '../../../../src/core/answer/loss';
@@ -8,6 +7,7 @@ import { need } from '../../../../src/core/answer/need';
 import { nextEvaluation } from '../../../../src/core/answer/next';
 import { predict } from '../../../../src/core/answer/predict';
 import { bestRange } from '../../../../src/core/answer/range';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { usable } from '../../../../src/core/answer/usable';
 import type { FitResult } from '../../../../src/core/fit/result';
 import { say } from '../../../../src/core/words/english';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
 import { evaluator } from '../../../../src/core/answer/evaluate';
 import { bestRange } from '../../../../src/core/answer/range';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { usable } from '../../../../src/core/answer/usable';
 import type { FittedModel, TaskFit } from '../../../../src/core/fit/result';
 import { madeCell } from '../../../made/cells';

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fitDocument } from '../../../../src/cli/fitDocument';
-import { dataHash } from '../../../../src/core/export/dataHash';
+import { versionedFitDocument } from '../../../../src/cli/versionedFitDocument';
+import type { TaskData } from '../../../../src/core/data/cell';
+import { inOrder } from '../../../../src/core/data/cellOrder';
+import { dataHash } from '../../../../src/core/data/dataHash';
+import { assemble } from '../../../../src/core/data/dataset';
 import { EXPORTS, type ExportKind, exportFileName, exportFit } from '../../../../src/core/export/exports';
-import type { FitDocument } from '../../../../src/core/export/fitDocument';
 import { toJson } from '../../../../src/core/export/json';
+import type { FitDocument } from '../../../../src/core/export/saved/fitDocument';
+import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
+import { chartView } from '../../../../src/view/figures/chartView';
 import { read } from '../../readers/reading';
 import { AVERAGED, FALLING, FITS, INSUFFICIENT } from '../answer/fits';
 
@@ -67,7 +73,7 @@ describe('exports', () => {
 describe('the fit as JSON', () => {
   it('is what the command line prints for this one task', () => {
     const own = { ...AVERAGED, problems: [{ file: 'results/a.csv', row: 9, reason: 'not in the fit' }] };
-    const printed = toJson(fitDocument([own], [...PROBLEMS, ...own.problems], []));
+    const printed = toJson(versionedFitDocument([own], [...PROBLEMS, ...own.problems], []));
     const document: FitDocument = JSON.parse(text('json', own));
     expect(document).toEqual({ ...JSON.parse(printed), engine: '1.2.3' });
   });
@@ -79,6 +85,29 @@ describe('the fit as JSON', () => {
 });
 
 describe('the data hash', () => {
+  it('of the sample’s arithmetic is one in the report, in the script and, cut short, under the figure', async () => {
+    const file = 'paper/arithmetic.csv';
+    const { observations } = await read(file, readFileSync(`media/sample/${file}`, 'utf8'));
+    const [task] = assemble(observations, undefined).tasks;
+    const fit = fitTask(task as TaskData) as TaskFit;
+    for (const kind of ['markdown', 'python'] as const) expect(text(kind, fit)).toContain('525441309046f377');
+    expect(chartView(fit).dataHash).toBe('525441309046');
+  });
+
+  it('does not change under the figure when a folder is renamed, not even the order of repeats', () => {
+    const twice = (file: string, other: string) =>
+      chartView({
+        ...AVERAGED,
+        cells: AVERAGED.cells
+          .flatMap((cell) => [
+            { ...cell, place: { file } },
+            { ...cell, score: cell.score / 2, place: { file: other } },
+          ])
+          .sort(inOrder),
+      }).dataHash;
+    expect(twice('a/x.csv', 'b/x.csv')).toBe(twice('c/x.csv', 'b/x.csv'));
+  });
+
   it('is the same for the same numbers, wherever they were read', () => {
     const moved = AVERAGED.cells.map((cell) => ({ ...cell, place: { file: 'elsewhere.csv' }, origin: {} }));
     expect(dataHash({ ...AVERAGED, cells: moved })).toBe(dataHash(AVERAGED));

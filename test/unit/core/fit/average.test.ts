@@ -38,17 +38,17 @@ describe('the shares of several laws', () => {
         [PAPER_LAW],
       );
       if (!fit || !without) throw new Error('no fit');
-      const { trainingFlops, promptTokens } = without.problem.scales;
+      const { trainingFlops, promptTokens } = without.objective.scales;
       // The same coordinates relative to the scales of all cells.
       const [u, a, v, b] = without.theta as unknown as [number, number, number, number];
       const theta = [
-        u + Math.exp(a) * Math.log(fit.problem.scales.trainingFlops / trainingFlops),
+        u + Math.exp(a) * Math.log(fit.objective.scales.trainingFlops / trainingFlops),
         a,
-        v + Math.exp(b) * Math.log(fit.problem.scales.promptTokens / promptTokens),
+        v + Math.exp(b) * Math.log(fit.objective.scales.promptTokens / promptTokens),
         b,
       ];
       const predicted = new Float64Array(four.length);
-      fit.problem.evaluate(theta, predicted);
+      fit.objective.evaluate(theta, predicted);
       four.forEach((cell, i) => {
         if (cell.model === name) misses += Math.abs(cell.score - (predicted[i] as number));
       });
@@ -63,9 +63,9 @@ describe('the shares of several laws', () => {
     const fits = fitsOf(one, own);
     const { weights, by } = sharesOf(one, fits);
     expect(by).toBe('Akaike');
-    const criteria = fits.map(({ problem, predicted }) => {
+    const criteria = fits.map(({ objective, predicted }) => {
       const sum = one.reduce((total, cell, i) => total + (cell.score - (predicted[i] as number)) ** 2, 0);
-      const k = problem.size + 1;
+      const k = objective.size + 1;
       return one.length * Math.log(sum / one.length) + 2 * k + (2 * k * (k + 1)) / (one.length - k - 1);
     });
     const raw = criteria.map((value) => Math.exp(-(value - Math.min(...criteria)) / 2));

@@ -50,14 +50,14 @@ describe('the optimum of the paper’s law', () => {
       const fitted = fitLaw(cells, PAPER_LAW, scalesOf(cells), survey(cells).computeLevels.length);
       const predicted = new Float64Array(cells.length);
       const cost = (theta: ArrayLike<number>): number => {
-        fitted.problem.evaluate(theta, predicted);
+        fitted.objective.evaluate(theta, predicted);
         return cells.reduce((sum, cell, i) => sum + (cell.score - (predicted[i] as number)) ** 2, 0);
       };
       const least = cost(fitted.theta);
       fitted.theta.forEach((value, k) => {
         for (const step of [-0.01, 0.01]) {
           const moved = value + step;
-          if (moved < (fitted.problem.lower[k] as number) || moved > (fitted.problem.upper[k] as number))
+          if (moved < (fitted.objective.lower[k] as number) || moved > (fitted.objective.upper[k] as number))
             continue;
           expect(cost(fitted.theta.with(k, moved))).toBeGreaterThanOrEqual(least * (1 - 1e-9));
         }

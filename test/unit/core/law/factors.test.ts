@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { compute } from '../../../../src/core/law/compute';
+import { effective } from '../../../../src/core/law/effective';
 import type { Factor, FactorInput, ParameterSpec } from '../../../../src/core/law/factor';
-import { DRIFTS, GAINS, LEVELS, LIMITS } from '../../../../src/core/law/factors';
+import { FACTORS } from '../../../../src/core/law/factors';
 import { inputFor } from '../../../../src/core/law/law';
+import { logDrift } from '../../../../src/core/law/logDrift';
 import { logitCurve } from '../../../../src/core/law/logitCurve';
+import { mixture } from '../../../../src/core/law/mixture';
+import { perModel } from '../../../../src/core/law/perModel';
+import { saturating } from '../../../../src/core/law/saturating';
+import { soft } from '../../../../src/core/law/soft';
+import { step } from '../../../../src/core/law/step';
+import { noGain } from '../../../../src/core/law/unity';
 import { type Prng, prng } from '../../../made/prng';
 import { derivative } from './derivative';
 
-const FACTORS: readonly Factor[] = [
-  ...new Set([
-    ...Object.values(LEVELS),
-    ...Object.values(GAINS),
-    ...Object.values(LIMITS),
-    ...Object.values(DRIFTS),
-    logitCurve,
-  ]),
-];
 const SCALES = { trainingFlops: 1e22, promptTokens: 2000 };
 
 /** A factor named by its coordinates, asked at one point. */
@@ -50,7 +50,9 @@ function coordinates(random: Prng, specs: readonly ParameterSpec[]): number[] {
   );
 }
 
-describe.each(FACTORS.map((factor) => [factor.name, factor] as const))('factor %s', (_, factor) => {
+const EACH = FACTORS.map((factor: Factor) => [factor.slot, factor.name, factor] as const);
+
+describe.each(EACH)('%s %s', (_slot, _name, factor) => {
   it('has a value in 0…1 and finite derivatives wherever it is asked', () => {
     const random = prng(11);
     const gradient = new Float64Array(8);
@@ -137,52 +139,88 @@ describe.each(FACTORS.map((factor) => [factor.name, factor] as const))('factor %
   });
 });
 
+describe('the list of factors', () => {
+  it('has one of each name in a slot, and names that stand between × signs', () => {
+    const names = EACH.map(([slot, name]) => `${slot} ${name}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const [, name] of EACH) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9-]*$/);
+  });
+
+  it.each(EACH)('%s %s is searched in its own coordinates', (_slot, _name, factor) => {
+    const { search, parameters, scope } = factor;
+    if (search?.by === 'bracket') expect([parameters.length, scope]).toEqual([2, 'shared']);
+    if (search?.by === 'linear') expect([parameters.length, scope]).toEqual([1, 'own']);
+    const starts = search?.by === 'settings' ? search.settings : [parameters.map(({ start }) => start)];
+    for (const start of starts) {
+      expect(start).toHaveLength(parameters.length);
+      start.forEach((value, k) => {
+        expect(value).toBeGreaterThanOrEqual(parameters[k]?.low as number);
+        expect(value).toBeLessThanOrEqual(parameters[k]?.high as number);
+      });
+    }
+  });
+
+  it.each(EACH)('%s %s has a profile for the parameter that says so', (_slot, _name, factor) => {
+    const theta = factor.parameters.map(({ start }) => start);
+    const profiled = factor.report(theta, 0, SCALES).filter(({ interval }) => interval === 'profile');
+    expect(profiled.map(({ name }) => name)).toEqual(factor.scale ? [factor.scale.parameter] : []);
+    if (!factor.scale) return;
+    const logScale = factor.scale.logScale(theta, 0);
+    expect(profiled[0]?.estimate).toBeCloseTo(SCALES.promptTokens * Math.exp(logScale), 6);
+    const held = factor.scale.held(logScale);
+    const rest = theta.toSpliced(factor.scale.coordinate, 1);
+    for (const n of [10, 2000, 1e6])
+      expect(valueAt(held, rest, asked(n))).toBeCloseTo(valueAt(factor, theta, asked(n)), 12);
+  });
+
+  it.each(EACH)('%s %s has a Python function of its name', (_slot, _name, { python }) => {
+    expect(python.code.startsWith(`\ndef ${python.name}(theta, at):\n    """`)).toBe(true);
+  });
+});
+
 describe('what the factors mean', () => {
   const reported = (factor: Factor, theta: readonly number[], name: string): number =>
     factor.report(theta, 0, SCALES).find((own) => own.name === name)?.estimate as number;
   const theta = [0.7, -0.9];
 
   it('the level of compute is 1 − 1/e at C₁, nothing without compute and everything with enough', () => {
-    const c1 = reported(LEVELS.compute, theta, 'C1');
-    expect(valueAt(LEVELS.compute, theta, asked(100, undefined, c1))).toBeCloseTo(1 - Math.exp(-1), 12);
-    expect(valueAt(LEVELS.compute, theta, asked(100, undefined, c1 * 1e-30))).toBeLessThan(1e-10);
-    expect(valueAt(LEVELS.compute, theta, asked(100, undefined, c1 * 1e30))).toBe(1);
+    const c1 = reported(compute, theta, 'C1');
+    expect(valueAt(compute, theta, asked(100, undefined, c1))).toBeCloseTo(1 - Math.exp(-1), 12);
+    expect(valueAt(compute, theta, asked(100, undefined, c1 * 1e-30))).toBeLessThan(1e-10);
+    expect(valueAt(compute, theta, asked(100, undefined, c1 * 1e30))).toBe(1);
   });
 
   it('the gain of prompt length is 1 − 1/e at n₁ and follows n₁ and β as the paper writes it', () => {
-    const n1 = reported(GAINS.saturating, theta, 'n1');
-    const beta = reported(GAINS.saturating, theta, 'beta');
-    expect(valueAt(GAINS.saturating, theta, asked(n1))).toBeCloseTo(1 - Math.exp(-1), 12);
+    const n1 = reported(saturating, theta, 'n1');
+    const beta = reported(saturating, theta, 'beta');
+    expect(valueAt(saturating, theta, asked(n1))).toBeCloseTo(1 - Math.exp(-1), 12);
     for (const n of [1, 30, 4000, 1e6])
-      expect(valueAt(GAINS.saturating, theta, asked(n))).toBeCloseTo(1 - Math.exp(-((n / n1) ** beta)), 12);
+      expect(valueAt(saturating, theta, asked(n))).toBeCloseTo(1 - Math.exp(-((n / n1) ** beta)), 12);
   });
 
   it('the step lets prompts of up to the limit pass, and none longer', () => {
-    expect(valueAt(LIMITS.step, [], asked(8191, 8192))).toBe(1);
-    expect(valueAt(LIMITS.step, [], asked(8192, 8192))).toBe(1);
-    expect(valueAt(LIMITS.step, [], asked(8193, 8192))).toBe(0);
-    expect(valueAt(LIMITS.step, [], asked(1e9, undefined))).toBe(1);
+    expect(valueAt(step, [], asked(8191, 8192))).toBe(1);
+    expect(valueAt(step, [], asked(8192, 8192))).toBe(1);
+    expect(valueAt(step, [], asked(8193, 8192))).toBe(0);
+    expect(valueAt(step, [], asked(1e9, undefined))).toBe(1);
   });
 
   it('the soft limit is one half at κL and the step for large s', () => {
-    const soft = [Math.log(0.9), Math.log(6)];
-    expect(reported(LIMITS.soft, soft, 'kappa')).toBeCloseTo(0.9, 12);
-    expect(valueAt(LIMITS.soft, soft, asked(0.9 * 8192, 8192))).toBeCloseTo(0.5, 12);
-    expect(valueAt(LIMITS.soft, soft, asked(4096, 8192))).toBeCloseTo(
-      1 / (1 + (4096 / (0.9 * 8192)) ** 6),
-      12,
-    );
-    expect(valueAt(LIMITS.soft, [0, 4.5], asked(7000, 8192))).toBeGreaterThan(0.999);
-    expect(valueAt(LIMITS.soft, [0, 4.5], asked(9600, 8192))).toBeLessThan(0.001);
-    expect(valueAt(LIMITS.soft, soft, asked(1e9, undefined))).toBe(1);
+    const theta = [Math.log(0.9), Math.log(6)];
+    expect(reported(soft, theta, 'kappa')).toBeCloseTo(0.9, 12);
+    expect(valueAt(soft, theta, asked(0.9 * 8192, 8192))).toBeCloseTo(0.5, 12);
+    expect(valueAt(soft, theta, asked(4096, 8192))).toBeCloseTo(1 / (1 + (4096 / (0.9 * 8192)) ** 6), 12);
+    expect(valueAt(soft, [0, 4.5], asked(7000, 8192))).toBeGreaterThan(0.999);
+    expect(valueAt(soft, [0, 4.5], asked(9600, 8192))).toBeLessThan(0.001);
+    expect(valueAt(soft, theta, asked(1e9, undefined))).toBe(1);
   });
 
   it('the effective limit takes half of the level, whatever the model claims', () => {
-    const effective = [1.5, 0.3];
-    const limit = reported(LIMITS.effective, effective, 'effectiveLimit');
+    const theta = [1.5, 0.3];
+    const limit = reported(effective, theta, 'effectiveLimit');
     expect(limit).toBeCloseTo(2000 * Math.exp(1.5), 8);
     for (const claimed of [1000, 1e6, undefined])
-      expect(valueAt(LIMITS.effective, effective, asked(limit, claimed))).toBeCloseTo(0.5, 12);
+      expect(valueAt(effective, theta, asked(limit, claimed))).toBeCloseTo(0.5, 12);
   });
 
   it('the mixture is the share of instances within the limit', () => {
@@ -192,15 +230,15 @@ describe('what the factors mean', () => {
       trainingFlops: undefined,
       shareWithin: (tokens) => (tokens === 8192 ? 0.6 : 0),
     });
-    expect(valueAt(LIMITS.mixture, [], input)).toBe(0.6);
-    expect(valueAt(LIMITS.mixture, [], asked(8192, 8192))).toBe(1);
-    expect(valueAt(LIMITS.mixture, [], asked(8193, 8192))).toBe(0);
+    expect(valueAt(mixture, [], input)).toBe(0.6);
+    expect(valueAt(mixture, [], asked(8192, 8192))).toBe(1);
+    expect(valueAt(mixture, [], asked(8193, 8192))).toBe(0);
   });
 
   it('the drift halves the score per doubling of 1 + n/1000 at δ = 1 and does nothing at 0', () => {
-    expect(valueAt(DRIFTS.log, [0], asked(1e6))).toBe(1);
-    expect(valueAt(DRIFTS.log, [1], asked(1000))).toBeCloseTo(0.5, 12);
-    expect(valueAt(DRIFTS.log, [0.1], asked(7000))).toBeCloseTo(8 ** -0.1, 12);
+    expect(valueAt(logDrift, [0], asked(1e6))).toBe(1);
+    expect(valueAt(logDrift, [1], asked(1000))).toBeCloseTo(0.5, 12);
+    expect(valueAt(logDrift, [0.1], asked(7000))).toBeCloseTo(8 ** -0.1, 12);
   });
 
   it('the logit curve is σ(c) at 4,096 tokens and falls by d per e-fold there', () => {
@@ -213,7 +251,7 @@ describe('what the factors mean', () => {
   });
 
   it('a level of a model’s own is that level', () => {
-    expect(valueAt(LEVELS.perModel, [0.37], asked(100))).toBe(0.37);
-    expect(valueAt(GAINS.none, [], asked(100))).toBe(1);
+    expect(valueAt(perModel, [0.37], asked(100))).toBe(0.37);
+    expect(valueAt(noGain, [], asked(100))).toBe(1);
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { everyLaw, lawNamed } from '../../../../src/core/fit/candidates';
 import { bind, shareWithin } from '../../../../src/core/fit/local/objective';
-import { type Composition, nameOf, PAPER_LAW } from '../../../../src/core/law/composition';
+import {
+  type Composition,
+  everyLaw,
+  lawNamed,
+  nameOf,
+  PAPER_LAW,
+} from '../../../../src/core/law/composition';
 import {
   composeLaw,
   evaluateLaw,

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { distinctLevels, standardErrorOf } from '../../../../src/core/fit/survey';
 import { weigh } from '../../../../src/core/fit/uncertainty/variances';
 import { satterthwaite } from '../../../../src/core/numeric/satterthwaite';
-import {
-  geometricMean,
-  halfWidthFactor,
-  median,
-  studentCdf,
-  studentQuantile,
-} from '../../../../src/core/numeric/stats';
+import { halfWidthFactor, studentCdf, studentQuantile } from '../../../../src/core/numeric/student';
+import { geometricMean, median } from '../../../../src/core/numeric/summaries';
 import { madeCell } from '../../../made/cells';
 
 describe('Student’s t', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  difference,
   flops,
   interval,
   percent,
   score,
   shortTokens,
+  signed,
   tokens,
   uncertain,
   withError,
@@ -40,10 +40,10 @@ describe('numbers for people', () => {
 
   it('scores have three digits and differences a sign', () => {
     expect(score(0.6)).toBe('0.600');
-    expect(difference(0.0124)).toBe('+0.012');
-    expect(difference(-0.0124)).toBe('−0.012');
-    expect(difference(-0.0001)).toBe('0.000');
-    expect(difference(0.0001)).toBe('0.000');
+    expect(signed(0.0124)).toBe('+0.012');
+    expect(signed(-0.0124)).toBe('−0.012');
+    expect(signed(-0.0001)).toBe('0.000');
+    expect(signed(0.0001)).toBe('0.000');
     expect(percent(0.0213)).toBe('2.1 %');
     expect(percent(0.9)).toBe('90 %');
   });

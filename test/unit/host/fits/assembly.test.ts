@@ -63,7 +63,7 @@ describe('readings become tasks', () => {
     expect(seen).toEqual([['missing', [3, 4]]]);
   });
 
-  test('and a failure is told, the tasks stay', async () => {
+  test('and a failure is reported, the tasks stay', async () => {
     const { assembly, answer, seen } = workshop();
     assembly.request();
     await answer(failure('lost', 'the background thread stopped (out of memory)'));

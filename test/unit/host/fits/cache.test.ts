@@ -51,7 +51,7 @@ describe('the fits kept between windows', () => {
     expect(await cache().get('a')).toStrictEqual(odd);
   });
 
-  test('there is none before anything was kept, and nobody is told', async () => {
+  test('there is none before anything was kept, and nothing is logged', async () => {
     expect(await cache().get('a')).toBeUndefined();
     expect(said).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('the fits kept between windows', () => {
     ['cut in the header', (bytes: Buffer) => bytes.subarray(0, 20)],
     ['empty', () => Buffer.alloc(0)],
     ['a file of somebody else', () => Buffer.from('{"kind":"something else"}\n{}')],
-  ])('an entry that is %s is dropped and told, and the next one is kept again', async (_, spoil) => {
+  ])('an entry that is %s is dropped and logged, and the next one is kept again', async (_, spoil) => {
     await cache().put('a', fit);
     writeFileSync(only(), spoil(readFileSync(only())));
     expect(await cache().get('a')).toBeUndefined();

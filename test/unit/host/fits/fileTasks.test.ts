@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { FitResult } from '../../../../src/core/fit/result';
 import { fileTasks, isOneOf } from '../../../../src/host/fits/fileTasks';
-import { type FitState, settled } from '../../../../src/host/fits/state';
+import { type FitState, finished } from '../../../../src/host/fits/state';
 
 /** As much of a fit as is looked at. */
 const made = (task: string, status: FitResult['status']) => ({ task, status }) as FitResult;
 
 const states = new Map<string, FitState>([
-  ['maze', settled(made('maze', 'fitted'))],
+  ['maze', finished(made('maze', 'fitted'))],
   ['maze · f1', { kind: 'fitting', last: undefined }],
   ['maze · f1 · strict', { kind: 'failed', reason: 'no', last: undefined }],
   ['recall', { kind: 'fitting', last: made('recall', 'fitted') }],
-  ['few', settled(made('few', 'insufficient'))],
-  ['other', settled(made('other', 'fitted'))],
+  ['few', finished(made('few', 'insufficient'))],
+  ['other', finished(made('other', 'fitted'))],
 ]);
 
 describe('the tasks of a file', () => {

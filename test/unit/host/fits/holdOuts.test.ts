@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { HoldOut } from '../../../../src/core/holdOut/holdOut';
-import { HoldOuts, type TrialData } from '../../../../src/host/fits/holdOuts';
+import { type HoldOutData, HoldOuts } from '../../../../src/host/fits/holdOuts';
 import { failure, type Outcome } from '../../../../src/worker/rpc';
 
 interface OpenTrial {
-  readonly work: TrialData;
+  readonly work: HoldOutData;
   readonly signal: AbortSignal;
   answer(outcome: Outcome<HoldOut>): Promise<void>;
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const pendingDone = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Hold-outs whose fits end when the test says so. */
 function bench() {
   const open: OpenTrial[] = [];
-  const known = new Map<string, TrialData>();
+  const known = new Map<string, HoldOutData>();
   const changes: number[] = [];
   const holdOuts = new HoldOuts({
     run: (work, _, signal) =>
@@ -24,14 +24,14 @@ function bench() {
           signal,
           async answer(outcome) {
             resolve(outcome);
-            await settled();
+            await pendingDone();
           },
         });
       }),
     dataOf: (task) => known.get(task),
   });
   holdOuts.onDidChange(() => changes.push(changes.length));
-  const data = (hash: string, law?: string): TrialData => ({ data: {} as TrialData['data'], hash, law });
+  const data = (hash: string, law?: string): HoldOutData => ({ data: {} as HoldOutData['data'], hash, law });
   return { holdOuts, open, known, changes, data };
 }
 

@@ -35,7 +35,7 @@ function bench(
           law,
           async answer(outcome) {
             close(outcome);
-            await settled();
+            await pendingDone();
           },
         };
         signal.addEventListener('abort', () => close(failure('cancelled', 'cancelled')));
@@ -48,7 +48,7 @@ function bench(
   return { service, open, asked };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const pendingDone = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A task with one cell of this score. */
 function task(id: string, score: number): TaskUpdate {
@@ -71,7 +71,7 @@ function task(id: string, score: number): TaskUpdate {
   return { id, hash: `hash of ${score}`, data };
 }
 
-/** As much of a result as the service looks at. */
+/** As much of a result as the service uses. */
 const result = (id: string, status: 'fitted' | 'insufficient' = 'fitted'): FitResult =>
   ({ status, id }) as unknown as FitResult;
 const fitted = (id: string): Outcome<FitResult> => ({ ok: true, value: result(id) });
@@ -112,7 +112,7 @@ describe('the fits of a workspace', () => {
     service.update([task('a', 0.1)]);
     service.update([task('a', 0.2)]);
     service.update([task('a', 0.3)]);
-    await settled();
+    await pendingDone();
     expect(open.map(({ data }) => data.cells[0]?.score)).toEqual([0.3]);
     await open[0]?.answer(fitted('a'));
     expect(service.states.get('a')).toEqual({ kind: 'ready', fit: result('a') });
@@ -123,7 +123,7 @@ describe('the fits of a workspace', () => {
     service.update([task('a', 0.1)]);
     service.update([]);
     service.update([task('a', 0.1)]);
-    await settled();
+    await pendingDone();
     await open[0]?.answer(fitted('a'));
     expect(service.states.get('a')).toEqual({ kind: 'ready', fit: result('a') });
   });
@@ -200,7 +200,7 @@ describe('the fits of a workspace', () => {
     await open[0]?.answer(fitted('pinned'));
     pins.delete('a');
     service.repin('a');
-    await settled();
+    await pendingDone();
     expect(asked).toHaveLength(2);
     expect(service.states.get('a')).toEqual({ kind: 'ready', fit: result('average') });
   });
@@ -212,7 +212,7 @@ describe('the fits of a workspace', () => {
     await open[0]?.answer(fitted('average'));
     pins.set('a', 'paper');
     service.repin('a');
-    await settled();
+    await pendingDone();
     expect(open.map(({ law }) => law)).toEqual(['paper']);
     await open[0]?.answer(fitted('paper'));
     expect(service.states.get('a')).toEqual({ kind: 'ready', fit: result('paper') });
@@ -239,7 +239,7 @@ describe('the fits of a workspace', () => {
     await open[0]?.answer(fitted('a'));
     service.update([task('a', 0.2), task('b', 0.3)]);
     service.stop();
-    await settled();
+    await pendingDone();
     expect(asked).toEqual(['a', 'a']);
     expect(service.states.get('a')).toEqual({
       kind: 'failed',

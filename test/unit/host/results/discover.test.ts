@@ -3,8 +3,8 @@ import { disk, listed, openFolder, uri } from './fakeEditor';
 
 vi.mock('vscode', async () => (await import('./fakeEditor')).module);
 
-const { discover, look } = await import('../../../../src/host/results/discover');
-const { editorCalls } = await import('../../../../src/host/results/sources');
+const { discover, candidateAt: look } = await import('../../../../src/host/results/discover');
+const { editorCalls } = await import('../../../../src/host/results/editorCalls');
 const context = { signal: new AbortController().signal, progress: () => {} };
 
 describe('a workspace that is not on a disk', () => {
@@ -38,16 +38,16 @@ describe('a workspace that is not on a disk', () => {
     }
   });
 
-  test('gives the worker bytes, files beside a file, and names in a folder', async () => {
+  test('gives the worker bytes, siblings of a file, and names in a folder', async () => {
     const at = 'vault:/ws/runs/b.json';
     const bytes = await editorCalls.bytes({ uri: at }, context);
     expect(new TextDecoder().decode(bytes)).toBe('runs/b.json');
-    expect(await editorCalls.beside({ uri: at, relative: '../a.csv' }, context)).toEqual({
+    expect(await editorCalls.sibling({ uri: at, relative: '../a.csv' }, context)).toEqual({
       uri: 'vault:/ws/a.csv',
       size: 10,
     });
-    expect(await editorCalls.beside({ uri: at, relative: '../none.csv' }, context)).toBeUndefined();
-    expect(await editorCalls.beside({ uri: at, relative: '../runs' }, context)).toBeUndefined();
+    expect(await editorCalls.sibling({ uri: at, relative: '../none.csv' }, context)).toBeUndefined();
+    expect(await editorCalls.sibling({ uri: at, relative: '../runs' }, context)).toBeUndefined();
     expect(await editorCalls.list({ uri: at, folder: '.' }, context)).toEqual(['b.json', 'notes.rst']);
     expect(await editorCalls.list({ uri: at, folder: '../none' }, context)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type OpenBeside, OpenedResults } from '../../../../src/host/results/openedResults';
+import { type OpenBesideSetting, OpenedResults } from '../../../../src/host/results/openedResults';
 import type { FileTask } from '../../../../src/host/results/taskToShow';
 
 beforeEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** An editor with tabs and a panel, as far as it matters here. Files named `*.csv` hold results. */
-function desk(setting: OpenBeside = 'whenFitted') {
+function desk(setting: OpenBesideSetting = 'whenFitted') {
   const done: string[] = [];
   const tasks = new Map<string, readonly FileTask[]>();
   const tabs = new Set<string>();
@@ -243,7 +243,7 @@ describe('the button of a result file', () => {
     expect(done.slice(2)).toEqual(['turn to maze, to front']);
   });
 
-  test('holds even if the person looks elsewhere meanwhile', async () => {
+  test('holds even if the person goes elsewhere meanwhile', async () => {
     const { opened, open, read, news, restored } = desk();
     restored('a.csv');
     opened.ask('a.csv');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bestAtLimit } from '../../../../src/core/answer/best';
 import { requiredCompute } from '../../../../src/core/answer/compute';
 import { difference } from '../../../../src/core/answer/difference';
 import { need } from '../../../../src/core/answer/need';
+import { bestAtLimit } from '../../../../src/core/answer/score';
 import { usable } from '../../../../src/core/answer/usable';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
@@ -32,8 +32,23 @@ const typed = {
 } as const;
 
 describe('the calculator', () => {
+  it('offers the questions that the fit can be asked, as forms', () => {
+    const names = (fit: TaskFit) => calculatorView(fit, undefined).questions.map(({ name }) => name);
+    expect(names(rising)).toEqual(['need', 'score', 'compute', 'usable', 'difference']);
+    expect(names(falling)).toEqual(['need', 'score', 'usable', 'difference']);
+    const [need] = calculatorView(rising, undefined).questions;
+    expect(need).toMatchObject({ label: 'Limit needed', formerly: ['limit'] });
+    expect(need?.fields.map(({ name }) => name)).toEqual(['target', 'subject', 'compute', 'outputTokens']);
+  });
+
+  it('takes a question by a name it had before, and one nobody knows for the one that leads', () => {
+    expect(calculatorView(rising, typed).inputs.question).toBe('need');
+    expect(calculatorView(rising, { ...typed, question: 'fortune' }).inputs.question).toBe('need');
+    expect(calculatorView(falling, { ...typed, question: 'next' }).inputs.question).toBe('usable');
+  });
+
   it('leads with the context limit where scores rise and with the usable length where they fall', () => {
-    expect(calculatorView(rising, undefined).inputs.question).toBe('limit');
+    expect(calculatorView(rising, undefined).inputs.question).toBe('need');
     expect(calculatorView(falling, undefined).inputs.question).toBe('usable');
   });
 

@@ -13,7 +13,7 @@ const data = risingTask(8);
 const all = fitted(data);
 const question = { longest: 1 };
 const answer = holdOut(data, question);
-const trial = { question, state: { kind: 'answered', answer } } as const;
+const requested = { question, state: { kind: 'answered', answer } } as const;
 
 function fitted(task: Parameters<typeof fitTask>[0]): TaskFit {
   const fit = fitTask(task);
@@ -21,16 +21,16 @@ function fitted(task: Parameters<typeof fitTask>[0]): TaskFit {
   return fit;
 }
 
-const source = (state: PanelSource['tasks'][number]['trial']): PanelSource => ({
-  activity: 'settled',
+const source = (state: PanelSource['tasks'][number]['holdOut']): PanelSource => ({
+  activity: 'read',
   dataAsOf: 0,
-  tasks: [{ id: data.id, fit: all, fitting: false, trial: state }],
+  tasks: [{ id: data.id, fit: all, fitting: false, holdOut: state }],
   problems: [],
   readings: [],
   formats: [],
 });
 
-function viewOf(state: PanelSource['tasks'][number]['trial']) {
+function viewOf(state: PanelSource['tasks'][number]['holdOut']) {
   const { view } = panelState(source(state), {});
   if (view?.status !== 'fitted') throw new Error('a fitted view was expected');
   return view;
@@ -51,7 +51,7 @@ describe('a hold-out on the page', () => {
 
   it('says the error on what was hidden, ours and that of the paper’s law', () => {
     if (answer.kind !== 'hold-out') throw new Error('a hold-out was expected');
-    const { active } = holdOutView(all, trial);
+    const { active } = holdOutView(all, requested);
     expect(active?.id).toBe('longest 1');
     expect(active?.sentence).toContain(`a mean error of ${answer.meanAbsoluteError.toFixed(4)}`);
     expect(active?.figures[1]?.value).toBe(answer.paperMeanAbsoluteError?.toFixed(4));
@@ -61,7 +61,7 @@ describe('a hold-out on the page', () => {
 
   it('the figure shows the fit of the rest with the hidden evaluations hollow, and no other', () => {
     if (answer.kind !== 'hold-out') throw new Error('a hold-out was expected');
-    const points = viewOf(trial).chart.series.flatMap(({ points }) =>
+    const points = viewOf(requested).chart.series.flatMap(({ points }) =>
       points.x.flatMap((_, i) => pointAt(points, i) ?? []),
     );
     const hidden = points.filter(({ heldOut }) => heldOut);
@@ -72,7 +72,7 @@ describe('a hold-out on the page', () => {
   });
 
   it('each point’s index names its own row, hidden or not', () => {
-    const { chart, observations } = viewOf(trial);
+    const { chart, observations } = viewOf(requested);
     for (const { points, name } of chart.series)
       for (const [i, y] of points.y.entries()) {
         const row = observations.rows[points.cell[i] ?? -1];

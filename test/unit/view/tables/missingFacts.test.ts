@@ -7,7 +7,7 @@ import { factRows, factsId, missingFacts } from '../../../../src/view/tables/mis
 import { fallingTask, risingTask } from '../../../fixtures/panel/tasks';
 import { observation } from '../../core/data/observations';
 
-/** What is told of results in a file that have shots and no length. */
+/** What is reported of results in a file that have shots and no length. */
 function waiting(task: string, file = 'runs/a.json'): Problem {
   const [problem] = assemble(
     [observation({ task, promptTokens: undefined, shots: 3, place: { file, row: 2 } })],

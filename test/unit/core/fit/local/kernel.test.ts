@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { everyLaw } from '../../../../../src/core/fit/candidates';
 import { descend } from '../../../../../src/core/fit/local/kernel';
 import { costAt, workspace } from '../../../../../src/core/fit/local/normalEquations';
-import { bind, type FitProblem } from '../../../../../src/core/fit/local/objective';
+import { bind, type Objective } from '../../../../../src/core/fit/local/objective';
 import { solve } from '../../../../../src/core/fit/local/solver';
 import { asLeastSquares, findOptimum } from '../../../../../src/core/fit/optimum';
-import { type Composition, nameOf, PAPER_LAW } from '../../../../../src/core/law/composition';
+import { type Composition, everyLaw, nameOf, PAPER_LAW } from '../../../../../src/core/law/composition';
 import { composeLaw } from '../../../../../src/core/law/law';
 import { scalesOf } from '../../../../made/optimum';
 import { prng } from '../../../../made/prng';
@@ -13,7 +12,7 @@ import { randomSet } from '../../../../made/random';
 
 const NOISE = 1e-3;
 
-function problemOf(law: Composition, seed: number): FitProblem {
+function problemOf(law: Composition, seed: number): Objective {
   const { cells } = randomSet(seed);
   const models = [...new Set(cells.map(({ model }) => model))].sort();
   return bind(
@@ -25,7 +24,7 @@ function problemOf(law: Composition, seed: number): FitProblem {
   );
 }
 
-function startOf(problem: FitProblem, seed: number): Float64Array {
+function startOf(problem: Objective, seed: number): Float64Array {
   const random = prng(seed);
   return problem.lower.map((low, k) => {
     const high = problem.upper[k] as number;

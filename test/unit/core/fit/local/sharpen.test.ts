@@ -11,12 +11,12 @@ const cells = REGIMES[1]?.simulate(prng(7)).data.cells ?? [];
 /** Its valley is so flat that the cost is level to the last digit long before the optimum. */
 const FLAT: Composition = { shape: 'product', level: 'compute', gain: 'none', limit: 'soft', drift: 'log' };
 const fit = fitLaw(cells, FLAT, scalesOf(cells), 2);
-const { problem, theta, noise } = fit;
-const work = workspace(problem);
+const { objective, theta, noise } = fit;
+const work = workspace(objective);
 const free = Array.from(theta, (_, k) => k).filter(
   (k) =>
-    (theta[k] as number) > (problem.lower[k] as number) + 1e-3 &&
-    (theta[k] as number) < (problem.upper[k] as number) - 1e-3,
+    (theta[k] as number) > (objective.lower[k] as number) + 1e-3 &&
+    (theta[k] as number) < (objective.upper[k] as number) - 1e-3,
 );
 const moved = (by: number): Float64Array =>
   theta.map((value, k) => (free.includes(k) ? value + by * (k % 2 ? 1 : -1) : value));
@@ -24,7 +24,7 @@ const moved = (by: number): Float64Array =>
 describe('Newton’s last steps', () => {
   it('reach the same optimum from all around it, to ten digits', () => {
     for (const by of [1e-7, -1e-6, 1e-5, -1e-4, 1e-3]) {
-      const reached = sharpen(problem, moved(by), noise, work);
+      const reached = sharpen(objective, moved(by), noise, work);
       for (const k of free) expect(reached[k]).toBeCloseTo(theta[k] as number, 9);
     }
   });
@@ -32,14 +32,14 @@ describe('Newton’s last steps', () => {
   it('leave hardly any gradient', () => {
     const start = moved(1e-4);
     const pull = (at: Float64Array): number => {
-      linearise(problem, at, noise, work);
+      linearise(objective, at, noise, work);
       return Math.hypot(...free.map((k) => work.system.rhs[k] as number));
     };
-    expect(pull(sharpen(problem, start, noise, work))).toBeLessThan(1e-6 * pull(start));
+    expect(pull(sharpen(objective, start, noise, work))).toBeLessThan(1e-6 * pull(start));
   });
 
   it('do not move coordinates at a bound', () => {
-    const reached = sharpen(problem, moved(1e-4), noise, work);
+    const reached = sharpen(objective, moved(1e-4), noise, work);
     theta.forEach((value, k) => {
       if (!free.includes(k)) expect(reached[k]).toBe(value);
     });
@@ -49,9 +49,9 @@ describe('Newton’s last steps', () => {
   it('never end higher than they start, far from an optimum too', () => {
     const random = prng(3);
     for (let i = 0; i < 50; i++) {
-      const start = problem.lower.map((low, k) => random.between(low, problem.upper[k] as number));
-      const before = costAt(problem, start, noise, work);
-      expect(costAt(problem, sharpen(problem, start, noise, work), noise, work)).toBeLessThanOrEqual(
+      const start = objective.lower.map((low, k) => random.between(low, objective.upper[k] as number));
+      const before = costAt(objective, start, noise, work);
+      expect(costAt(objective, sharpen(objective, start, noise, work), noise, work)).toBeLessThanOrEqual(
         before * (1 + 1e-12),
       );
     }

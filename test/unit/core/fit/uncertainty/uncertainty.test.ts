@@ -2,7 +2,8 @@
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../../../src/core/data/cell';
-import { type FittedLaw, fitLaw } from '../../../../../src/core/fit/lawFit';
+import type { FittedLaw } from '../../../../../src/core/fit/fittedLaw';
+import { fitLaw } from '../../../../../src/core/fit/lawFit';
 import { survey } from '../../../../../src/core/fit/survey';
 import { uncertaintyOf } from '../../../../../src/core/fit/uncertainty/covariance';
 import { type Composition, PAPER_LAW } from '../../../../../src/core/law/composition';
@@ -17,20 +18,20 @@ const fittedTo = (cells: readonly Cell[], law: Composition): FittedLaw =>
   fitLaw(cells, law, scalesOf(cells), survey(cells).computeLevels.length);
 
 /** J, e, f and w of a fit, dense over all coordinates. */
-function linearised({ problem, theta }: FittedLaw) {
-  const { shared, own } = problem.law;
+function linearised({ objective, theta }: FittedLaw) {
+  const { shared, own } = objective.law;
   const width = shared + own;
-  const f = new Float64Array(problem.cells);
-  const narrow = new Float64Array(problem.cells * width);
-  problem.evaluate(theta, f, narrow);
-  const jacobian = Matrix.zeros(problem.cells, problem.size);
-  for (let i = 0; i < problem.cells; i++)
+  const f = new Float64Array(objective.cells);
+  const narrow = new Float64Array(objective.cells * width);
+  objective.evaluate(theta, f, narrow);
+  const jacobian = Matrix.zeros(objective.cells, objective.size);
+  for (let i = 0; i < objective.cells; i++)
     for (let k = 0; k < width; k++) {
-      const m = problem.modelOf[i] as number;
+      const m = objective.modelOf[i] as number;
       jacobian.set(i, k < shared ? k : shared + m * own + (k - shared), narrow[i * width + k] as number);
     }
-  const e = problem.scores.map((score, i) => score - (f[i] as number));
-  return { jacobian, e, f, w: problem.weights };
+  const e = objective.scores.map((score, i) => score - (f[i] as number));
+  return { jacobian, e, f, w: objective.weights };
 }
 
 function expectClose(found: readonly number[], expected: Matrix, digits: number): void {
@@ -43,8 +44,8 @@ describe('with more models than compute levels', () => {
   const cells = simulated('4 × 10, deviation', 2);
   const fit = fittedTo(cells, PAPER_LAW);
   const { jacobian, e, f, w } = linearised(fit);
-  const models = fit.problem.models.length;
-  const modelOf = Array.from(fit.problem.modelOf);
+  const models = fit.objective.models.length;
+  const modelOf = Array.from(fit.objective.modelOf);
   const over = (m: number, value: (i: number) => number): number =>
     modelOf.reduce((sum, own, i) => (own === m ? sum + value(i) : sum), 0);
   const weighted = (i: number): number => (w[i] as number) * (f[i] as number);
@@ -116,7 +117,7 @@ describe('one model', () => {
     const cells = simulated('1 × 12', 5);
     const fit = fittedTo(cells, { ...PAPER_LAW, level: 'perModel' });
     const { jacobian, e } = linearised(fit);
-    const ν = cells.length - fit.problem.size;
+    const ν = cells.length - fit.objective.size;
     const s2 = e.reduce((sum, r) => sum + r * r, 0) / ν;
     const A = jacobian.transpose().mmul(jacobian);
     expect(fit.uncertainty.degreesOfFreedom).toBe(ν);
@@ -133,9 +134,9 @@ describe('levels of each model’s own', () => {
   it('have the blocks of the whole inverse that belong to the shared and their own coordinates', () => {
     const { jacobian, e } = linearised(fit);
     const alive = fit.uncertainty.live;
-    const s2 = e.reduce((sum, r) => sum + r * r, 0) / (alive - fit.problem.size);
+    const s2 = e.reduce((sum, r) => sum + r * r, 0) / (alive - fit.objective.size);
     const whole = Matrix.mul(inverse(jacobian.transpose().mmul(jacobian)), s2);
-    fit.problem.models.forEach((_, m) => {
+    fit.objective.models.forEach((_, m) => {
       const at = [0, 1, 2 + m];
       expectClose(fit.uncertainty.covariance?.[m] ?? [], new Matrix(whole.selection(at, at)), 6);
     });
@@ -178,8 +179,8 @@ describe('what carries no information', () => {
     const cells = simulated('1 × 12', 5);
     const fit = fittedTo(cells, { ...PAPER_LAW, level: 'perModel' });
     const theta = fit.theta.slice();
-    theta[1] = fit.problem.upper[1] as number;
-    const held = uncertaintyOf(fit.problem, theta, { noise: fit.noise, known: false, computeLevels: 0 });
+    theta[1] = fit.objective.upper[1] as number;
+    const held = uncertaintyOf(fit.objective, theta, { noise: fit.noise, known: false, computeLevels: 0 });
     expect(held.free).toEqual([true, false, true]);
     expect(held.covariance?.[0]?.[4]).toBe(0);
   });
