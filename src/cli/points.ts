@@ -3,13 +3,12 @@
 import { decodeHead, encodingOf } from '../readers/bytes/text';
 import { type DelimitedRow, readDelimited } from '../readers/csv/delimited';
 import { decimal } from '../readers/decimal';
-import { limits } from '../readers/limits';
+import { isLength, limits } from '../readers/limits';
 import { type NumberReading, type NumberStyle, readNumber, readTokens } from '../readers/numbers';
-import { plainText } from '../readers/plainText';
 import type { Source } from '../readers/source';
 import { type Columns, understandColumns } from '../readers/tables/columns';
-import { isLength } from '../readers/tables/row';
 import type { Field } from '../readers/tables/synonyms';
+import { withoutMarkup } from '../readers/withoutMarkup';
 import { fileSource } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
 import { unreadable } from './resultFiles';
@@ -102,7 +101,7 @@ function pointOf(line: DelimitedRow, table: Columns, style: NumberStyle): QueryP
   }
   const faults: string[] = [];
   const cell = (field: Field): string => cells[table.fields[field] ?? -1] ?? '';
-  const name = (field: Field): string | undefined => plainText(cell(field)) || undefined;
+  const name = (field: Field): string | undefined => withoutMarkup(cell(field)) || undefined;
   const number = (field: Field, reading: NumberReading, sound: (value: number) => boolean, what: string) => {
     if (reading.kind === 'number' && sound(reading.value)) return reading.value;
     if (reading.kind !== 'missing') faults.push(`${field} is "${cell(field).trim()}", not ${what}`);

@@ -1,7 +1,7 @@
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { flops, score, tokens } from '../core/words/numbers';
-import { predict } from '../view/answers/predict';
+import { PREDICT } from '../view/answers/predict';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
 import { askedFits } from './askedFits';
@@ -12,7 +12,7 @@ import { loadPoints, type QueryPoint } from './points';
 
 /** `predict` answers for one point, or with `--points` for a table of them. */
 export function withPoints(command: Command): Command {
-  if (command.name !== predict.question.name) return command;
+  if (command.name !== PREDICT.question.name) return command;
   return {
     ...command,
     usage: `${command.usage}\n       context-scaling predict (--fit FIT.json | PATH…) --points POINTS.csv [--task T] [--json]`,
@@ -89,7 +89,7 @@ function answerTo(point: QueryPoint, fits: readonly FitResult[], taskFlag: strin
     return none('neither a model nor training_flops');
   // A model that was not evaluated may still be asked about by its compute.
   const model = point.model === undefined ? undefined : (findModel(fit, point.model) ?? point.model);
-  const answer = predict.question.answer(fit, { model, trainingFlops, promptTokens, contextLimit });
+  const answer = PREDICT.question.answer(fit, { model, trainingFlops, promptTokens, contextLimit });
   if (answer.kind === 'unanswerable') return none(say(answer.reason));
   if (!Number.isFinite(answer.score)) return none('the law gives no number here');
   const { score: predicted, low, high, extrapolated } = answer;

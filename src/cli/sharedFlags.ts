@@ -2,7 +2,7 @@
 import type { FlagTable } from './flags';
 
 export const FIT_FLAG = { value: 'FILE', help: 'saved output of "fit --json"' };
-export const TASK_FLAG = { value: 'T', help: 'task of the fit; may be left out where there is one' };
+const TASK_FLAG = { value: 'T', help: 'task of the fit; may be left out where there is one' };
 export const JSON_FLAG = { help: 'print one JSON object' };
 export const LAW_FLAG = {
   value: 'LAW',

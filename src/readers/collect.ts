@@ -1,5 +1,9 @@
-/** A sink that keeps what a reader finds, within the limits: many problems of one kind become one with a count. */
+/**
+ * A sink that keeps what a reader finds, checked field by field and within the limits: many problems of one kind
+ * become one with a count.
+ */
 import type { Observation, Problem, Reading } from '../core/data/observation';
+import { checkObservation } from './checkObservation';
 import { limits } from './limits';
 import type { Sink } from './reader';
 
@@ -10,6 +14,8 @@ export interface Collected {
 }
 
 export interface Collector extends Sink {
+  /** Nothing was found, and nothing said of why: neither a result nor a problem, nor a file that has the results. */
+  isSilent(): boolean;
   /** What was found so far. */
   collected(): Collected;
 }
@@ -20,26 +26,37 @@ export function collector(file: string, onProgress: (bytes: number) => void = ()
   const kinds = new Map<string, Kind>();
   let beyond = 0;
   let otherKinds = 0;
+  let isElsewhere = false;
+  const keep = (reading: Reading): void => {
+    readings.set(`${reading.column}\n${reading.as}`, reading);
+  };
+  const report = (problem: Problem): void => {
+    const kind = kindOf(problem.reason);
+    const known = kinds.get(kind);
+    if (known) {
+      known.count++;
+      if (known.shown.length < limits.problemsOfOneKind) known.shown.push(problem);
+    } else if (kinds.size < limits.problemKinds) kinds.set(kind, { count: 1, shown: [problem] });
+    else otherKinds++;
+  };
   return {
-    observation(observation) {
+    observation(given) {
+      const { observation, problems } = checkObservation(given, file);
+      for (const problem of problems) report(problem);
+      if (!observation) return;
       if (observations.length < limits.observations) observations.push(observation);
       else beyond++;
     },
-    problem(problem) {
-      const kind = kindOf(problem.reason);
-      const known = kinds.get(kind);
-      if (known) {
-        known.count++;
-        if (known.told.length < limits.problemsOfOneKind) known.told.push(problem);
-      } else if (kinds.size < limits.problemKinds) kinds.set(kind, { count: 1, told: [problem] });
-      else otherKinds++;
+    problem: report,
+    reading: keep,
+    elsewhere(reading) {
+      isElsewhere = true;
+      keep(reading);
     },
-    reading(reading) {
-      readings.set(`${reading.column}\n${reading.as}`, reading);
-    },
+    isSilent: () => observations.length === 0 && kinds.size === 0 && !isElsewhere,
     progress: onProgress,
     collected() {
-      const problems = [...kinds.values()].flatMap((kind) => told(file, kind)).sort(byRow);
+      const problems = [...kinds.values()].flatMap((kind) => listed(file, kind)).sort(byRow);
       if (otherKinds > 0)
         problems.push({ file, reason: `${count(otherKinds)} more problems of other kinds are not listed` });
       if (beyond > 0) {
@@ -61,12 +78,13 @@ function byRow(a: Problem, b: Problem): number {
 
 interface Kind {
   count: number;
-  readonly told: Problem[];
+  /** Those that are told one by one. */
+  readonly shown: Problem[];
 }
 
-function told(file: string, kind: Kind): Problem[] {
-  const first = kind.told[0];
-  if (!first || kind.count <= limits.problemsOfOneKind) return kind.told;
+function listed(file: string, kind: Kind): Problem[] {
+  const first = kind.shown[0];
+  if (!first || kind.count <= limits.problemsOfOneKind) return kind.shown;
   return [{ ...first, file, reason: `${first.reason} (${count(kind.count)} times; this is the first)` }];
 }
 

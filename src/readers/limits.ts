@@ -44,8 +44,15 @@ export const limits = {
   problemsOfOneKind: 200,
   /** Different kinds of problems told in a file. */
   problemKinds: 200,
+  /** Instances of which a score is the mean. */
+  instances: 1e9,
   /** Tokens of a prompt or a context limit: more is not a length. */
   tokens: 1e9,
   /** Training compute in FLOP that is believable, from a toy model to a thousand times today's largest. */
   flops: { min: 1e9, max: 1e30 },
 } as const;
+
+/** Whether a number of tokens can be the length of a prompt. */
+export function isLength(tokens: number): boolean {
+  return tokens > 0 && tokens <= limits.tokens;
+}

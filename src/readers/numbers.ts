@@ -3,7 +3,7 @@
  * `N/A`, `⏳`, and lengths such as `4K`, `128K tokens`, `1M`.
  */
 import { limits } from './limits';
-import { plainText } from './plainText';
+import { withoutMarkup } from './withoutMarkup';
 
 export type NumberReading =
   | {
@@ -72,7 +72,7 @@ export function readTokens(cell: unknown, style: NumberStyle = {}): NumberReadin
 /** In-context examples: `5`, `5-shot`, `zero-shot`. */
 export function readShots(cell: unknown): NumberReading {
   if (typeof cell !== 'string') return readNumber(cell);
-  const word = plainText(cell.slice(0, limits.number)).toLowerCase();
+  const word = withoutMarkup(cell.slice(0, limits.number)).toLowerCase();
   return readNumber(word.replace(/^zero(?=[\s_-]*shots?$)/, '0').replace(/[\s_-]*shots?$/, ''));
 }
 
@@ -107,7 +107,7 @@ function start(cell: unknown, style: NumberStyle): NumberReading | string {
   if (cell === null || cell === undefined) return { kind: 'missing', text: '' };
   if (typeof cell !== 'string') return { kind: 'text', text: Array.isArray(cell) ? 'a list' : 'an object' };
   if (cell.length > 8 * limits.number) return { kind: 'text', text: `${cell.slice(0, limits.number)}…` };
-  const plain = plainText(cell).replace(/[−‐‑]/g, '-');
+  const plain = withoutMarkup(cell).replace(/[−‐‑]/g, '-');
   const lower = plain.toLowerCase();
   if (plain === '' || MISSING.has(lower)) return { kind: 'missing', text: plain };
   if (lower === 'true' || lower === 'false')

@@ -1,6 +1,6 @@
 /** One file, whatever its format: bytes in, observations and problems out. */
 import type { Observation, Problem, Reading } from '../core/data/observation';
-import { isIgnored, sourceInSidecar } from '../core/data/sidecar';
+import { isIgnored, type SidecarSource, sourceInSidecar } from '../core/data/sidecar';
 import { FIT_KIND } from '../core/export/saved/fitDocument';
 import { withHead } from './bytes/head';
 import { decodeHead, encodingOf } from './bytes/text';
@@ -8,8 +8,8 @@ import { seldomHoldsResults } from './candidates';
 import { type Collector, collector } from './collect';
 import { limits } from './limits';
 import { extension } from './paths';
-import type { ReadOptions } from './reader';
-import { pickReader, readers, tableReaders } from './registry';
+import type { Reader, ReadOptions } from './reader';
+import { readers, recogniseFormat, tableReaders } from './registry';
 import type { Source } from './source';
 
 export type { ReadOptions } from './reader';
@@ -53,39 +53,80 @@ async function read(
 ): Promise<string | undefined> {
   const { named = false, sidecar } = options;
   const file = source.path;
-  const tell = (reason: string): undefined => {
-    sink.problem({ file, reason });
+  const report = (reason: string | undefined): undefined => {
+    if (reason !== undefined) sink.problem({ file, reason });
   };
-  if (isIgnored(sidecar, file))
-    return named ? tell('context-scaling.json says to ignore this file') : undefined;
-  const silent = !named && seldomHoldsResults(file) && !sourceInSidecar(sidecar, file);
-  if (source.size === 0) return silent ? undefined : tell('the file is empty');
+  if (isIgnored(sidecar, file)) return report(named ? IGNORED : undefined);
+  const override = sourceInSidecar(sidecar, file);
+  const seldom = !named && seldomHoldsResults(file) && override === undefined;
+  if (source.size === 0) return report(seldom ? undefined : 'the file is empty');
   const bytes = await source.slice(0, Math.min(source.size, limits.head));
   const head = decodeHead(bytes);
-  if (head.startsWith(LFS_POINTER)) return tell('a Git LFS pointer, not the file itself: run “git lfs pull”');
-
+  if (head.startsWith(LFS_POINTER)) return report(LFS);
   if (SAVED_FIT.test(head)) return undefined;
-  const reader = pickReader(file, head);
-  const said = sourceInSidecar(sidecar, file);
-  // Columns are said of tables only; names of a model or task are heeded by every format.
-  const asTable = said !== undefined && Object.keys(said.columns).length > 0;
-  const tableReader = tableReaders.find(({ id, extensions }) =>
-    reader && !asTable ? id === reader.id : extensions.has(extension(file)),
-  );
-  if (!reader && !said && !named) return undefined;
+  return readContent({ source, bytes, head, override, seldom }, sink, signal, options);
+}
+
+interface Opened {
+  readonly source: Source;
+  /** The first bytes, and the same as text. */
+  readonly bytes: Uint8Array;
+  readonly head: string;
+  /** What a person has said of the file. */
+  readonly override: SidecarSource | undefined;
+  /** Nobody asked for the file, and its kind seldom holds results. */
+  readonly seldom: boolean;
+}
+
+async function readContent(
+  { source, bytes, head, override, seldom }: Opened,
+  sink: Collector,
+  signal: AbortSignal,
+  options: ReadOptions,
+): Promise<string | undefined> {
+  const file = source.path;
+  const report = (reason: string): undefined => {
+    sink.problem({ file, reason });
+  };
+  const recognised = recogniseFormat(file, head);
+  if (!recognised && !override && !options.named) return undefined;
+  const chosen = chosenReader(file, recognised?.reader, override);
   const encoding = encodingOf(bytes);
-  const isParquet = tableReader?.extensions.has('parquet') && head.startsWith('PAR1');
-  if (!reader && !isParquet && encoding === 'binary')
-    return tell('a binary file of no format that can be read');
+  const isParquet = chosen?.id === 'parquet-table' && head.startsWith('PAR1');
+  if (!recognised && !isParquet && encoding === 'binary') return report(BINARY);
+  reportEncoding(file, encoding, sink);
+  if (!chosen) return report(NOTHING_KNOWN);
+  await chosen.read(withHead(source, bytes), sink, signal, { ...options, columns: override?.columns });
+  // Prose and logs often mention a tool and hold no result: there only a sure recognition is spoken of.
+  if (sink.isSilent() && (recognised?.sureness === 'strong' || !seldom)) report(nothingIn(chosen));
+  return recognised || override ? chosen.id : undefined;
+}
+
+/** The reader that recognised the file, or the one for tables of its extension that a person points at it. */
+function chosenReader(
+  file: string,
+  recognised: Reader | undefined,
+  override: SidecarSource | undefined,
+): Reader | undefined {
+  // Columns are said of tables only; names of a model or task are heeded by every format.
+  const asTable = override !== undefined && Object.keys(override.columns).length > 0;
+  if (recognised && !asTable) return recognised;
+  return tableReaders.find(({ extensions }) => extensions.has(extension(file))) ?? recognised;
+}
+
+function reportEncoding(file: string, encoding: ReturnType<typeof encodingOf>, sink: Collector): void {
   if (encoding !== 'utf-8' && encoding !== 'binary')
     sink.reading({ file, column: '', as: `text in ${encoding === 'windows-1252' ? 'Latin-1' : 'UTF-16'}` });
-  const chosen = tableReader ?? reader;
-  if (chosen) {
-    await chosen.read(withHead(source, bytes), sink, signal, options);
-    return reader || said ? chosen.id : undefined;
-  }
-  const formats = readers.map(({ title }) => title).join(', ');
-  return tell(`no evaluation results recognised. What can be read: ${formats}`);
+}
+
+const IGNORED = 'context-scaling.json says to ignore this file';
+const LFS = 'a Git LFS pointer, not the file itself: run “git lfs pull”';
+const BINARY = 'a binary file of no format that can be read';
+const NOTHING_KNOWN = `no evaluation results recognised. What can be read: ${readers.map(({ title }) => title).join(', ')}`;
+
+/** A file that was recognised and gave nothing is never passed over in silence. */
+function nothingIn({ title }: Reader): string {
+  return `recognised as “${title}”, but there is no result in it that could be used. Is it empty, cut off, or written by another release? Compare it with a file that is read, or write its results into a CSV with the columns model, task, prompt_tokens and score`;
 }
 
 /** Saved fits lie beside the results they come from and say so first; they are no results. */

@@ -8,6 +8,8 @@ export interface Sink {
   observation(observation: Observation): void;
   problem(problem: Problem): void;
   reading(reading: Reading): void;
+  /** A reading that says which file beside this one its results are read from: no result here is then no fault. */
+  elsewhere(reading: Reading): void;
   /** Bytes read so far, for progress of long files. */
   progress(bytes: number): void;
 }
@@ -16,8 +18,10 @@ export interface Sink {
 export interface ReadOptions {
   /** A person asked for this very file: say why it cannot be read instead of passing it over. */
   readonly named?: boolean;
-  /** What `context-scaling.json` says of files: column names, scales, what to ignore. */
+  /** What `context-scaling.json` says of files, models and tasks. */
   readonly sidecar?: Sidecar | undefined;
+  /** Canonical field → header of this very file, where the sidecar speaks of it; empty where it names no columns. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Reader {

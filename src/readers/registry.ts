@@ -31,13 +31,19 @@ import { csvTable } from './tables/csv';
 import { csvOverModels } from './tables/csvOverModels';
 import { jsonTable } from './tables/json';
 import { jsonLines } from './tables/jsonLines';
-import { markdown } from './tables/markdown/markdown';
+import { markdownReader } from './tables/markdown/markdown';
 import { nestedLengths } from './tables/nestedLengths';
 import { parquetTable } from './tables/parquet';
 import type { TableReader } from './tables/tableReader';
 
 /** Tables, by the extension of the file. */
-export const tableReaders: readonly TableReader[] = [csvTable, jsonTable, jsonLines, markdown, parquetTable];
+export const tableReaders: readonly TableReader[] = [
+  csvTable,
+  jsonTable,
+  jsonLines,
+  markdownReader,
+  parquetTable,
+];
 
 /** In order of preference among readers that are equally sure. */
 export const readers: readonly Reader[] = [
@@ -70,13 +76,24 @@ export const readers: readonly Reader[] = [
   csvOverModels,
 ];
 
+/** How a file was recognised. `strong`: no other format looks so. */
+export interface Recognised {
+  readonly reader: Reader;
+  readonly sureness: 'strong' | 'weak';
+}
+
 /** The reader for a file, by its path and its first 64 kB; undefined when no format is recognised. */
-export function pickReader(path: string, head: string): Reader | undefined {
-  let weak: Reader | undefined;
+export function recogniseFormat(path: string, head: string): Recognised | undefined {
+  let weak: Recognised | undefined;
   for (const reader of readers) {
     const sureness = reader.detect(path, head);
-    if (sureness === 'strong') return reader;
-    if (sureness === 'weak') weak ??= reader;
+    if (sureness === 'strong') return { reader, sureness };
+    if (sureness === 'weak') weak ??= { reader, sureness };
   }
   return weak;
+}
+
+/** The reader for a file, where it does not matter how sure it is. */
+export function pickReader(path: string, head: string): Reader | undefined {
+  return recogniseFormat(path, head)?.reader;
 }

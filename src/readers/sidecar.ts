@@ -24,7 +24,7 @@ export function readSidecar(file: string, text: string): SidecarReading {
     problems.push({ file, reason: 'expected an object with models, tasks, sources or ignore' });
   const top = isObject(document) ? document : {};
   const context: Context = { file, problems };
-  tellUnknown(top, TOP, '', context);
+  reportUnknown(top, TOP, '', context);
   return {
     problems,
     sidecar: {
@@ -66,7 +66,7 @@ const SOURCE = ['columns', 'model', 'task', 'metric'];
 
 function modelOf(name: string, facts: JsonObject, context: Context): SidecarModel {
   const at = `models.${name}`;
-  tellUnknown(facts, MODEL, at, context);
+  reportUnknown(facts, MODEL, at, context);
   const parameters = value(
     facts,
     'parameters',
@@ -101,7 +101,7 @@ function modelOf(name: string, facts: JsonObject, context: Context): SidecarMode
 
 function taskOf(name: string, facts: JsonObject, context: Context): SidecarTask {
   const at = `tasks.${name}`;
-  tellUnknown(facts, TASK, at, context);
+  reportUnknown(facts, TASK, at, context);
   return {
     tokensPerShot: value(facts, 'tokensPerShot', Limit, at, 'a number of tokens, at least 1', context),
     zeroShotTokens: value(facts, 'zeroShotTokens', Tokens, at, 'a number of tokens', context),
@@ -115,13 +115,13 @@ const Share = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 
 function sourceOf(glob: string, facts: JsonObject, context: Context): SidecarSource {
   const at = `sources.${glob}`;
-  tellUnknown(facts, SOURCE, at, context);
+  reportUnknown(facts, SOURCE, at, context);
   const columns = facts.columns === undefined ? {} : facts.columns;
   const known: Record<string, string> = {};
   if (!isObject(columns))
-    tell(context, `${at}.columns`, columns, 'an object: canonical column → column in the file');
+    report(context, `${at}.columns`, columns, 'an object: canonical column → column in the file');
   else {
-    tellUnknown(columns, canonicalFields, `${at}.columns`, context);
+    reportUnknown(columns, canonicalFields, `${at}.columns`, context);
     for (const field of canonicalFields) {
       const header = value(columns, field, Name, `${at}.columns`, 'the name of a column', context);
       if (header !== undefined) known[field] = header;
@@ -141,12 +141,12 @@ function section(top: JsonObject, key: string, context: Context): readonly (read
   const found = Object.hasOwn(top, key) ? top[key] : undefined;
   if (found === undefined) return [];
   if (!isObject(found)) {
-    tell(context, key, found, 'an object');
+    report(context, key, found, 'an object');
     return [];
   }
   return Object.entries(found).flatMap(([name, facts]) => {
     if (isObject(facts)) return [[name, facts] as const];
-    tell(context, `${key}.${name}`, facts, 'an object');
+    report(context, `${key}.${name}`, facts, 'an object');
     return [];
   });
 }
@@ -170,11 +170,11 @@ function value<T extends v.GenericSchema>(
     context.problems.push({ file: context.file, key: path, reason });
     return undefined;
   }
-  tell(context, path, found, expected);
+  report(context, path, found, expected);
   return undefined;
 }
 
-function tell({ file, problems }: Context, key: string, found: unknown, expected: string): void {
+function report({ file, problems }: Context, key: string, found: unknown, expected: string): void {
   const text = JSON.stringify(found) ?? 'nothing';
   problems.push({
     file,
@@ -183,7 +183,7 @@ function tell({ file, problems }: Context, key: string, found: unknown, expected
   });
 }
 
-function tellUnknown(
+function reportUnknown(
   facts: JsonObject,
   known: readonly string[],
   at: string,

@@ -14,11 +14,11 @@ import { themes } from './themes.mjs';
  */
 
 /**
- * @param {{ theme?: import('./themes.mjs').ThemeName, width?: number, height?: number }} [options]
+ * @param {{ theme?: import('./themes.mjs').ThemeName, width?: number, height?: number, dist?: string }} [options]
  * @returns {Promise<PanelPage>}
  */
-export async function openPanelPage({ theme = 'dark', width = 900, height = 1200 } = {}) {
-  const [{ origin, close: stopServing }, browser] = await Promise.all([servePage(), launchBrowser()]);
+export async function openPanelPage({ theme = 'dark', width = 900, height = 1200, dist } = {}) {
+  const [{ origin, close: stopServing }, browser] = await Promise.all([servePage(dist), launchBrowser()]);
   const page = await browser.newPage({ viewport: { width, height } });
   rememberPage(page);
   /** @type {string[]} */

@@ -11,10 +11,10 @@ const files = new Map([
 ]);
 
 /** PAGE_DIST names the folder of another build: the one in dist/ may be made anew meanwhile. */
-const dist = process.env.PAGE_DIST ?? path.join(project, 'dist');
+const built = process.env.PAGE_DIST ?? path.join(project, 'dist');
 
-/** @returns {Promise<{ origin: string, close: () => Promise<void> }>} */
-export async function servePage() {
+/** @param {string} [dist] the build whose page it is @returns {Promise<{ origin: string, close: () => Promise<void> }>} */
+export async function servePage(dist = built) {
   const html = await pageHtml();
   const server = createServer((request, response) => {
     const url = request.url ?? '/';

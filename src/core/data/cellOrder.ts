@@ -28,7 +28,10 @@ export function inPlaceOrder(a: Observation, b: Observation): number {
     number(a.shots, b.shots) ||
     number(a.score, b.score) ||
     number(a.stderr, b.stderr) ||
-    number(a.instances, b.instances)
+    number(a.instances, b.instances) ||
+    number(a.contextLimit, b.contextLimit) ||
+    number(a.trainingFlops, b.trainingFlops) ||
+    text(JSON.stringify([a.origin, a.lengths]), JSON.stringify([b.origin, b.lengths]))
   );
 }
 

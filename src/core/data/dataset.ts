@@ -1,6 +1,7 @@
 /** Observations of all files → cells by task: one name per model, limits and compute filled in, in one order. */
 import type { Cell, TaskData } from './cell';
 import { inOrder, inPlaceOrder } from './cellOrder';
+import { describable } from './describable';
 import { withoutDuplicates } from './duplicates';
 import { type Identity, identify } from './identity';
 import type { Observation, Origin, Problem, TrackedField } from './observation';
@@ -8,7 +9,6 @@ import { type WithLength, withPromptLength } from './promptLength';
 import { type Sidecar, taskInSidecar } from './sidecar';
 import { withoutSingles } from './singles';
 import { trainingCompute } from './trainingCompute';
-import { usable } from './usable';
 
 export interface Dataset {
   /** In the order of their ids. */
@@ -27,7 +27,7 @@ export function assemble(
   fileTime?: ReadonlyMap<string, number>,
 ): Dataset {
   const ordered = [...observations].sort(inPlaceOrder);
-  const sound = usable(ordered);
+  const sound = describable(ordered);
   const { measured, problems: withoutLength } = withPromptLength(sound.observations, sidecar);
   const identities = identify(
     measured.map(({ model }) => model),
@@ -125,8 +125,8 @@ function contextLimits(
     if (observation.contextLimit !== undefined)
       return { value: observation.contextLimit, origin: observation.origin.contextLimit };
     const identity = identityOf(observation);
-    const said = identity?.sidecar?.contextLimit;
-    if (said !== undefined) return { value: said, origin: 'sidecar' };
+    const reported = identity?.sidecar?.contextLimit;
+    if (reported !== undefined) return { value: reported, origin: 'sidecar' };
     if (identity?.limitInName !== undefined) return { value: identity.limitInName, origin: 'name' };
     const model = identity?.catalog?.model;
     const beyond =

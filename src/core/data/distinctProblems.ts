@@ -4,7 +4,7 @@ import type { Problem } from './observation';
 export function distinctProblems(...lists: readonly (readonly Problem[])[]): readonly Problem[] {
   const seen = new Set<string>();
   return lists.flat().filter(({ file, row, key, reason }) => {
-    const said = JSON.stringify([file, row, key, reason]);
-    return !seen.has(said) && seen.add(said);
+    const text = JSON.stringify([file, row, key, reason]);
+    return !seen.has(text) && seen.add(text);
   });
 }

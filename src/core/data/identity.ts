@@ -19,12 +19,12 @@ export function identify(
   spellings: Iterable<string>,
   sidecar: Sidecar | undefined,
 ): ReadonlyMap<string, Identity> {
-  const said = sidecarNames(sidecar);
+  const reported = sidecarNames(sidecar);
   const identities = new Map<string, Identity>();
   const unknown: string[] = [];
   for (const spelling of [...new Set(spellings)].sort()) {
     const catalog = findInCatalog(spelling);
-    const name = said.get(signature(spelling)) ?? said.get(signature(shortName(spelling)));
+    const name = reported.get(signature(spelling)) ?? reported.get(signature(shortName(spelling)));
     if (name !== undefined) {
       const match = catalog ?? findInCatalog(name);
       const own = canonicalName(name);
@@ -32,7 +32,7 @@ export function identify(
       identities.set(spelling, identity(own, origin, match, spelling, sidecar?.models.get(name)));
     } else if (catalog) {
       const origin = catalog.name === spelling ? 'read' : 'catalog';
-      const key = said.get(signature(catalog.name));
+      const key = reported.get(signature(catalog.name));
       const facts = key === undefined ? undefined : sidecar?.models.get(key);
       identities.set(spelling, identity(catalog.name, origin, catalog, spelling, facts));
     } else unknown.push(spelling);

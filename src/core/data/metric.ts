@@ -11,6 +11,17 @@ export function lowerIsBetter(name: string): boolean {
   return LOWER.has(key) || /(?:perplexity|perbyte|perword|errorrate|loss|latency)$/.test(key);
 }
 
+/** Whether a result is one of those, by its file's word or else by the metric's name. */
+export function isBetterWhenLower({
+  metric,
+  higherIsBetter,
+}: {
+  readonly metric: string;
+  readonly higherIsBetter?: boolean | undefined;
+}): boolean {
+  return higherIsBetter === undefined ? lowerIsBetter(metric) : !higherIsBetter;
+}
+
 /** Whether a column of this name holds scores of a known metric. */
 export function isKnownMetric(name: string): boolean {
   return SCORES.has(metricKey(name)) || lowerIsBetter(name);

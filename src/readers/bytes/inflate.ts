@@ -1,6 +1,10 @@
 /** Unpacks one member of an archive, and never more of it than was announced. */
 import { Decompress } from 'fzstd';
-import type { ZipResult } from './zip';
+
+/** What was read of an archive, or why it cannot be, in words for a person. */
+export type ZipResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string };
 
 /**
  * @param method 0 stored, 8 deflate, 93 Zstandard, as in zip archives.

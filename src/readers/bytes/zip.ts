@@ -2,7 +2,7 @@
 
 import { limits } from '../limits';
 import type { Source } from '../source';
-import { inflate } from './inflate';
+import { inflate, type ZipResult } from './inflate';
 
 export interface ZipMember {
   readonly name: string;
@@ -15,10 +15,6 @@ export interface ZipMember {
   /** Where the member's own header stands. */
   readonly offset: number;
 }
-
-export type ZipResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string };
 
 /** The members by name; of members with one name the last is the valid one. */
 export async function readZipDirectory(source: Source): Promise<ZipResult<ReadonlyMap<string, ZipMember>>> {

@@ -22,8 +22,8 @@ export const csvExtensions: ReadonlySet<string> = new Set(['csv', 'tsv', 'tab', 
 /** Undefined when the head has no header line. */
 export function sniffCsv(path: string, head: string): CsvStyle | undefined {
   const text = (head.charCodeAt(0) === 0xfeff ? head.slice(1) : head).replace(/\r\n?/g, '\n');
-  const told = /^sep=(.)\n/.exec(text)?.[1];
-  const delimiter = told ?? delimiterOf(path, text);
+  const declared = /^sep=(.)\n/.exec(text)?.[1];
+  const delimiter = declared ?? delimiterOf(path, text);
   const splitter = rowSplitter(delimiter);
   const rows = [...splitter.push(text), ...(text.length < MOST ? splitter.end() : [])];
   const data = rows.flatMap((row) => (row.kind === 'row' && !isAside(row.cells) ? [row] : []));

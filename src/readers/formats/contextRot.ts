@@ -1,17 +1,17 @@
 /** Chroma's context-rot results: `<model>_niah_evaluated.csv`, `<model>_longmemeval_full_evaluated.csv`. */
 import { cellsFromSamples, type SampleGroup } from '../../core/data/cellsFromSamples';
-import { lengthTally } from '../../core/data/lengthTally';
-import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
+import { type LengthTally, lengthTally } from '../../core/data/lengthTally';
+import { addSample, countSamples, emptySamples, type Samples } from '../../core/data/samples';
 import { decodeHead } from '../bytes/text';
-import { readDelimited } from '../csv/delimited';
-import { csvExtensions, sniffCsv } from '../csv/sniff';
+import { readDataRows } from '../csv/dataRows';
+import { type CsvStyle, csvExtensions, sniffCsv } from '../csv/sniff';
 import { limits } from '../limits';
 import { withoutFlatFolders } from '../names/modelInPath';
 import { readTokens } from '../numbers';
 import { baseName, extension, stem } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import type { Source } from '../source';
+import { whose } from '../whose';
 
 export const contextRot: Reader = {
   id: 'context-rot',
@@ -42,61 +42,77 @@ async function readJudged(
     });
     return;
   }
-  const { judge } = columns;
-  if (judge === undefined) {
-    await tellUnjudged(source, sink);
+  if (columns.judge === undefined) {
+    await reportUnjudged(source, sink);
     return;
   }
-  const measured = emptySamples();
-  const asked = lengthTally();
-  const counts = new Set<number>();
+  const tally = await tallyRows(source, style, { ...columns, judge: columns.judge }, sink, signal);
+  emitTally(
+    file,
+    tally,
+    { ...whose(file, sidecar).of({ metric: 'llm_judge_output' }, name), ...UNKNOWN },
+    sink,
+  );
+}
+
+const UNKNOWN = { shots: undefined, contextLimit: undefined, trainingFlops: undefined, higherIsBetter: true };
+
+interface Tally {
+  /** By the tokens that were counted. */
+  readonly measured: Samples;
+  /** By the length that was asked for. */
+  readonly asked: LengthTally;
+  /** Up to two different counts of tokens. */
+  readonly counts: Set<number>;
+}
+
+async function tallyRows(
+  source: Source,
+  style: CsvStyle,
+  columns: Columns & { readonly judge: number },
+  sink: Sink,
+  signal: AbortSignal,
+): Promise<Tally> {
+  const tally: Tally = { measured: emptySamples(), asked: lengthTally(), counts: new Set() };
   let rowCount = 0;
-  for await (const rows of readDelimited(source, style.delimiter, signal, sink.progress)) {
-    for (const row of rows) {
-      if (row.kind === 'broken') sink.problem({ file, row: row.row, reason: row.reason });
-      if (
-        row.kind === 'broken' ||
-        row.row <= style.headerRow ||
-        row.cells.every((cell) => cell.trim() === '')
-      )
-        continue;
-      const verdict = verdictOf(row.cells[judge]);
-      const [count, target] = [columns.count, columns.target].map((index) =>
-        tokensOf(row.cells[index ?? -1]),
-      );
-      if (verdict === undefined) {
-        const cell = (row.cells[judge] ?? '').slice(0, 40);
-        sink.problem({
-          file,
-          row: row.row,
-          reason: `“${cell}” in llm_judge_output is neither true nor false`,
-        });
-      } else if (count === undefined && target === undefined)
-        sink.problem({ file, row: row.row, reason: 'no prompt length in token_count' });
-      else {
-        if (count !== undefined) addSample(measured, count, verdict);
-        if (count !== undefined && counts.size < 2) counts.add(count);
-        if (target !== undefined) asked.add(target, verdict);
-      }
+  for await (const rows of readDataRows(source, style, sink, signal)) {
+    for (const { cells, row } of rows) {
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      const reason = addRow(tally, cells, columns);
+      if (reason !== undefined) sink.problem({ file: source.path, row, reason });
       rowCount++;
     }
     if (rowCount > limits.rows) break;
   }
-  const said = sourceInSidecar(sidecar, file);
-  const group: SampleGroup = {
-    task: said?.task ?? name.task,
-    metric: 'llm_judge_output',
-    model: said?.model ?? name.model,
-    shots: undefined,
-    contextLimit: undefined,
-    trainingFlops: undefined,
-    higherIsBetter: true,
-    place: { file },
-    origin: {
-      task: said?.task === undefined ? 'name' : 'sidecar',
-      model: said?.model === undefined ? 'name' : 'sidecar',
-    },
-  };
+  return tally;
+}
+
+/** Why a row is no judged answer; undefined when it was counted. */
+function addRow(
+  { measured, asked, counts }: Tally,
+  cells: readonly string[],
+  columns: Columns & { readonly judge: number },
+): string | undefined {
+  const verdict = verdictOf(cells[columns.judge]);
+  const [count, target] = [columns.count, columns.target].map((index) => tokensOf(cells[index ?? -1]));
+  if (verdict === undefined)
+    return `“${(cells[columns.judge] ?? '').slice(0, 40)}” in llm_judge_output is neither true nor false`;
+  if (count === undefined && target === undefined) return 'no prompt length in token_count';
+  if (count !== undefined) {
+    addSample(measured, count, verdict);
+    if (counts.size < 2) counts.add(count);
+  }
+  if (target !== undefined) asked.add(target, verdict);
+  return undefined;
+}
+
+function emitTally(
+  file: string,
+  { measured, asked, counts }: Tally,
+  shared: Omit<SampleGroup, 'place'>,
+  sink: Sink,
+): void {
+  const group: SampleGroup = { ...shared, place: { file } };
   // Evaluated files of some releases hold the same placeholder in every row of token_count.
   const prompts = asked.lengths() > 0 ? asked.lengths() : countSamples(measured);
   const placeholder = counts.size === 1 && prompts > 1;
@@ -108,11 +124,10 @@ async function readJudged(
   }
   for (const cell of useAsked ? asked.observations(group) : cellsFromSamples(group, measured))
     sink.observation(cell);
-  sink.reading({
-    file,
-    column: useAsked ? 'approximate_input_length' : 'token_count',
-    as: useAsked ? 'prompt tokens (the length asked for)' : 'prompt tokens, measured',
-  });
+  const [column, as] = useAsked
+    ? ['approximate_input_length', 'prompt tokens (the length asked for)']
+    : ['token_count', 'prompt tokens, measured'];
+  sink.reading({ file, column, as });
   if (placeholder)
     sink.reading({ file, column: 'token_count', as: 'not used: the same number in every row' });
   sink.reading({ file, column: 'llm_judge_output', as: 'correct by the judge, averaged over the rows' });
@@ -121,11 +136,11 @@ async function readJudged(
 const NOT_COUNTED =
   'a placeholder, no prompt length. Put the counted tokens there, or add a table with model, prompt_tokens and score';
 
-async function tellUnjudged(source: Source, sink: Sink): Promise<void> {
+async function reportUnjudged(source: Source, sink: Sink): Promise<void> {
   const file = source.path;
   const judged = baseName(file).replace(/_results\.csv$/, '_evaluated.csv');
   if ((await source.neighbours()).includes(judged))
-    sink.reading({ file, column: '', as: `answers without a verdict; the verdicts stand in ${judged}` });
+    sink.elsewhere({ file, column: '', as: `answers without a verdict; the verdicts stand in ${judged}` });
   else
     sink.problem({
       file,

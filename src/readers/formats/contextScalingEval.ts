@@ -3,9 +3,8 @@
  * number of shots, with measured prompt tokens and a score for each instance.
  */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
-import type { Origin } from '../../core/data/observation';
 import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar, taskInSidecar } from '../../core/data/sidecar';
+import { taskInSidecar } from '../../core/data/sidecar';
 import { readJsonDocument } from '../json/document';
 import { field, isObject, numberField, stringField } from '../json/json';
 import { limits } from '../limits';
@@ -13,6 +12,7 @@ import { withoutFlatFolders } from '../names/modelInPath';
 import { extension, stem } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import type { Source } from '../source';
+import { whose } from '../whose';
 
 export const contextScalingEval: Reader = {
   id: 'context-scaling-eval',
@@ -40,19 +40,19 @@ async function readEval(
     sink.problem({ file, reason: 'no list “instances”: not written by the paper’s eval.py, or cut short' });
     return;
   }
-  const said = sourceInSidecar(sidecar, file);
   const name = partsOf(stem(file));
   const inFile = stringField(document.value, 'name') || undefined;
-  const task = said?.task ?? [inFile ?? name.dataset, name.config].filter(Boolean).join(' ');
-  const model = said?.model ?? name.model;
-  if (model === undefined || task === '') {
-    const missing = model === undefined ? 'model (“model=…”)' : 'dataset (“dataset=…”)';
+  const dataset = [inFile ?? name.dataset, name.config].filter(Boolean).join(' ');
+  const { model, task, metric, origin } = whose(file, sidecar).of(
+    {
+      task: inFile === undefined ? undefined : dataset,
+      metric: stringField(document.value, 'metric') || 'score',
+    },
+    { model: name.model, task: dataset },
+  );
+  if (model === '' || task === '') {
+    const missing = model === '' ? 'model (“model=…”)' : 'dataset (“dataset=…”)';
     sink.problem({ file, reason: `the file’s name tells no ${missing}: keep the names that eval.py gives` });
-    return;
-  }
-  const metric = stringField(document.value, 'metric') || 'score';
-  if ([task, model, metric].some(({ length }) => length > limits.name)) {
-    sink.problem({ file, reason: `a name is longer than ${limits.name} characters` });
     return;
   }
   const perfect = taskInSidecar(sidecar, task)?.scale ?? 1;
@@ -91,14 +91,7 @@ async function readEval(
     trainingFlops: undefined,
     higherIsBetter: undefined,
     place: { file },
-    origin: {
-      model: said?.model === undefined ? ('name' as const) : ('sidecar' as const),
-      ...(said?.task !== undefined
-        ? { task: 'sidecar' as Origin }
-        : inFile
-          ? {}
-          : { task: 'name' as Origin }),
-    },
+    origin,
   };
   for (const cell of cellsFromSamples(group, samples, perfect)) sink.observation(cell);
   sink.reading({ file, column: 'prompt_length', as: 'prompt tokens of each instance, measured' });

@@ -3,26 +3,30 @@
  * for retrieved lines, `Label: …, Predict: ['…'], --- INFO --- …, Length: 2087` for retrieved topics.
  */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
-import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
+import { addSample, countSamples, emptySamples, type Samples } from '../../core/data/samples';
 import { readLines } from '../bytes/lines';
 import { withoutFlatFolders } from '../names/modelInPath';
 import { extension, stem } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import { seenInstances } from '../samples/seenInstances';
 import type { Source } from '../source';
+import { whose } from '../whose';
 
 export const longchat: Reader = {
   id: 'longchat',
   title: 'LongChat LongEval answers',
   globs: ['**/*_response.txt'],
   detect: (path, head) =>
-    extension(path) === 'txt' && (LINES.test(head) || TOPICS.test(head)) ? 'strong' : 'no',
+    extension(path) === 'txt' && [LINES, TOPICS, BARE_TOPICS].some((pattern) => pattern.test(head))
+      ? 'strong'
+      : 'no',
   read: readAnswers,
 };
 
 const LINES = /^Label: (-?\d+), Predict: .*, Parsed: (-?\d+), prompt length: (\d+)/m;
 const TOPICS = /^Label: (.+?), Predict: (.*?), --- INFO --- .*, Length: (\d+)/m;
+/** As forks write it, without the facts of the conversation. */
+const BARE_TOPICS = /^Label: (.+?), Predict: (\[.*\]), prompt length: (\d+)/m;
 
 async function readAnswers(
   source: Source,
@@ -37,57 +41,55 @@ async function readAnswers(
   for await (const { text, row } of readLines(source, signal, sink.progress)) {
     if (!text.startsWith('Label:')) continue;
     // Both ends tell a test: what it asked for, and what it found at which length.
-    if (!seen.add(text.slice(0, END) + text.slice(-END), '')) {
-      repeated++;
-      continue;
-    }
-    const line = LINES.exec(text);
-    const topic = line ? null : TOPICS.exec(text);
-    const length = Number(line?.[3] ?? topic?.[3]);
-    // A topic was retrieved when the answer names it, whatever stands around it.
-    const correct = line
-      ? line[1] === line[2]
-      : topic?.[2]?.toLowerCase().includes(topic[1]?.toLowerCase() ?? '');
-    const counted = (line || topic) && addSample(line ? kinds.lines : kinds.topics, length, correct ? 1 : 0);
-    if (!counted)
-      sink.problem({
-        file,
-        row,
-        reason: 'a line “Label: …” without its prompt length: half-written, or cut off',
-      });
+    if (!seen.add(text.slice(0, END) + text.slice(-END), '')) repeated++;
+    else if (!addAnswer(kinds, text)) sink.problem({ file, row, reason: NO_LENGTH });
   }
   // Runs on several GPUs write the test of each.
   if (repeated > 0)
     sink.reading({ file, column: 'Label', as: `${repeated} lines repeat others, not counted` });
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? modelOf(file);
-  if (countSamples(kinds.lines) + countSamples(kinds.topics) === 0) return;
-  if (model === undefined) {
-    sink.problem({
-      file,
-      reason: 'the path names no model: LongEval keeps answers in predictions/MODEL/200_response.txt',
-    });
+  const around = { model: modelOf(file) };
+  const names = whose(file, sidecar);
+  const found = Object.entries(kinds).filter(([, samples]) => countSamples(samples) > 0);
+  if (found.length === 0) return;
+  if (names.of({}, around).model === '') {
+    sink.problem({ file, reason: NO_MODEL });
     return;
   }
-  for (const [kind, samples] of Object.entries(kinds)) {
+  const taskOf = (kind: string): string => `longeval-${kind}`;
+  const namesOf = names.among(
+    found.map(([kind]) => ({ task: taskOf(kind) })),
+    sink,
+  );
+  for (const [kind, samples] of found) {
+    const { origin, ...own } = namesOf({ task: taskOf(kind), metric: 'accuracy' }, around);
     const group = {
-      task: said?.task ?? `longeval-${kind}`,
-      metric: 'accuracy',
-      model,
+      ...own,
       shots: undefined,
       contextLimit: undefined,
       trainingFlops: undefined,
       higherIsBetter: true,
       place: { file },
-      origin: {
-        task: said?.task === undefined ? ('name' as const) : ('sidecar' as const),
-        model: said?.model === undefined ? ('name' as const) : ('sidecar' as const),
-      },
+      // The lines tell two tests apart, and name neither.
+      origin: { task: 'name' as const, ...origin },
     };
     for (const cell of cellsFromSamples(group, samples)) sink.observation(cell);
-    if (countSamples(samples) > 0)
-      sink.reading({ file, column: kind, as: MEANINGS[kind as keyof typeof kinds] });
+    sink.reading({ file, column: kind, as: MEANINGS[kind as keyof typeof kinds] });
   }
+}
+
+const NO_LENGTH = 'a line “Label: …” without its prompt length: half-written, or cut off';
+const NO_MODEL = 'the path names no model: LongEval keeps answers in predictions/MODEL/200_response.txt';
+
+/** False, and nothing counted, for a line without a length. */
+function addAnswer({ lines, topics }: Readonly<Record<'lines' | 'topics', Samples>>, text: string): boolean {
+  const line = LINES.exec(text);
+  if (line) return addSample(lines, Number(line[3]), line[1] === line[2] ? 1 : 0);
+  const topic = TOPICS.exec(text) ?? BARE_TOPICS.exec(text);
+  if (!topic) return false;
+  const [, label = '', answer = '', length] = topic;
+  // A topic was retrieved when the answer names it, whatever stands around it.
+  const isNamed = answer.toLowerCase().includes(label.toLowerCase());
+  return addSample(topics, Number(length), isNamed ? 1 : 0);
 }
 
 /** Characters. */

@@ -4,8 +4,7 @@
  * estimated from its text.
  */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
-import { addSample, countSamples, emptySamples } from '../../core/data/samples';
-import { sourceInSidecar } from '../../core/data/sidecar';
+import { addSample, countSamples, emptySamples, type Samples } from '../../core/data/samples';
 import { readLines } from '../bytes/lines';
 import { at, field, isObject, numberField, stringField } from '../json/json';
 import { parseLine } from '../json/line';
@@ -13,6 +12,7 @@ import type { Reader, ReadOptions, Sink } from '../reader';
 import { estimateTokens, promptText } from '../samples/promptEstimate';
 import type { Source } from '../source';
 import { emitScore } from '../tables/emitScore';
+import { type NamesWithOrigin, whose } from '../whose';
 
 export const openaiEvals: Reader = {
   id: 'openai-evals',
@@ -32,6 +32,18 @@ interface Prompt {
   readonly counted: boolean;
 }
 
+/** What the events of a log came to. */
+interface Log {
+  spec: unknown;
+  report: { readonly accuracy: number; readonly row: number } | undefined;
+  readonly samples: Samples;
+  verdicts: number;
+  /** Some lengths were estimated from the text of the prompt. */
+  isEstimated: boolean;
+  /** By sample, until their verdict comes. */
+  readonly prompts: Map<string, Prompt>;
+}
+
 async function readLog(
   source: Source,
   sink: Sink,
@@ -39,68 +51,75 @@ async function readLog(
   { sidecar }: ReadOptions = {},
 ): Promise<void> {
   const file = source.path;
-  const prompts = new Map<string, Prompt>();
-  const samples = emptySamples();
-  let spec: unknown;
-  let report: { readonly accuracy: number; readonly row: number } | undefined;
-  let [verdicts, estimated] = [0, false];
+  const log: Log = {
+    spec: undefined,
+    report: undefined,
+    samples: emptySamples(),
+    verdicts: 0,
+    isEstimated: false,
+    prompts: new Map(),
+  };
   for await (const line of readLines(source, signal, sink.progress)) {
     if (line.text.trim() === '' && !line.tooLong) continue;
     const parsed = parseLine(line);
-    if (!parsed.ok) {
-      sink.problem({ file, row: line.row, reason: parsed.reason });
-      continue;
-    }
-    const event = parsed.value;
-    spec = field(event, 'spec') ?? spec;
-    const accuracy = numberField(field(event, 'final_report'), 'accuracy');
-    if (accuracy !== undefined) report = { accuracy, row: line.row };
-    const id = stringField(event, 'sample_id') ?? '';
-    const correct = at(event, 'data', 'correct');
-    if (stringField(event, 'type') === 'sampling' && prompts.size < MOST_PENDING) {
-      const prompt = promptOf(field(event, 'data'));
-      if (prompt) prompts.set(id, prompt);
-    } else if (stringField(event, 'type') === 'match' && typeof correct === 'boolean') {
-      verdicts++;
-      const prompt = prompts.get(id);
-      prompts.delete(id);
-      if (prompt && addSample(samples, prompt.tokens, correct ? 1 : 0)) estimated ||= !prompt.counted;
-    }
+    if (parsed.ok) addEvent(log, parsed.value, line.row);
+    else sink.problem({ file, row: line.row, reason: parsed.reason });
   }
-  const said = sourceInSidecar(sidecar, file);
-  const functions = field(spec, 'completion_fns');
-  const inFile = Array.isArray(functions) && typeof functions[0] === 'string' ? functions[0] : undefined;
-  const model = inFile ?? said?.model;
-  const task = said?.task ?? stringField(spec, 'base_eval') ?? stringField(spec, 'eval_name');
-  if (model === undefined || task === undefined) {
-    const missing = model === undefined ? 'no model' : 'no task';
-    sink.problem({ file, reason: `the log names ${missing}: its line {"spec": …} is missing. ${SAY}` });
+  const functions = field(log.spec, 'completion_fns');
+  const names = whose(file, sidecar).of({
+    model: Array.isArray(functions) && typeof functions[0] === 'string' ? functions[0] : undefined,
+    task: stringField(log.spec, 'base_eval') ?? stringField(log.spec, 'eval_name'),
+    metric: 'accuracy',
+  });
+  if (names.model !== '' && names.task !== '') {
+    emitLog(file, log, names, sink);
     return;
   }
-  const origin = {
-    ...(inFile === undefined ? { model: 'sidecar' as const } : {}),
-    ...(said?.task === undefined ? {} : { task: 'sidecar' as const }),
-  };
-  const unknown = {
-    shots: undefined,
-    contextLimit: undefined,
-    trainingFlops: undefined,
-    higherIsBetter: true,
-  };
-  const common = { task, metric: 'accuracy', model, ...unknown };
+  const missing = names.model === '' ? 'no model' : 'no task';
+  sink.problem({ file, reason: `the log names ${missing}: its line {"spec": …} is missing. ${SAY}` });
+}
+
+function addEvent(log: Log, event: unknown, row: number): void {
+  log.spec = field(event, 'spec') ?? log.spec;
+  const accuracy = numberField(field(event, 'final_report'), 'accuracy');
+  if (accuracy !== undefined) log.report = { accuracy, row };
+  const id = stringField(event, 'sample_id') ?? '';
+  const type = stringField(event, 'type');
+  if (type === 'sampling' && log.prompts.size < MOST_PENDING) {
+    const prompt = promptOf(field(event, 'data'));
+    if (prompt) log.prompts.set(id, prompt);
+  } else if (type === 'match') addVerdict(log, id, at(event, 'data', 'correct'));
+}
+
+function addVerdict(log: Log, id: string, correct: unknown): void {
+  if (typeof correct !== 'boolean') return;
+  log.verdicts++;
+  const prompt = log.prompts.get(id);
+  log.prompts.delete(id);
+  if (prompt && addSample(log.samples, prompt.tokens, correct ? 1 : 0)) log.isEstimated ||= !prompt.counted;
+}
+
+function emitLog(
+  file: string,
+  { samples, verdicts, isEstimated, report }: Log,
+  { origin, ...names }: NamesWithOrigin,
+  sink: Sink,
+): void {
+  const shared = { ...names, ...UNKNOWN };
   if (countSamples(samples) > 0 && countSamples(samples) === verdicts) {
-    const lengths = estimated ? { promptTokens: 'estimated' as const } : {};
-    const group = { ...common, place: { file }, origin: { ...origin, ...lengths } };
+    const lengths = isEstimated ? { promptTokens: 'estimated' as const } : {};
+    const group = { ...shared, place: { file }, origin: { ...origin, ...lengths } };
     for (const cell of cellsFromSamples(group, samples)) sink.observation(cell);
-    const as = estimated ? 'prompt tokens, estimated at 4 characters a token' : 'prompt tokens';
+    const as = isEstimated ? 'prompt tokens, estimated at 4 characters a token' : 'prompt tokens';
     sink.reading({ file, column: 'prompt', as });
   } else if (report) {
     const place = { file, row: report.row, key: 'final_report.accuracy' };
     const instances = verdicts > 0 ? verdicts : undefined;
-    emitScore({ ...common, value: report.accuracy, perfect: 1, instances, place, origin }, sink);
+    emitScore({ ...shared, value: report.accuracy, perfect: 1, instances, place, origin }, sink);
   } else sink.problem({ file, reason: 'neither verdicts nor a final report: the run did not end' });
 }
 
+const UNKNOWN = { shots: undefined, contextLimit: undefined, trainingFlops: undefined, higherIsBetter: true };
 /** Prompts whose verdict has not come yet. */
 const MOST_PENDING = 100_000;
 const SAY = 'Name model and task in context-scaling.json under sources';

@@ -59,13 +59,15 @@ export async function* readJsonItems(
         break;
       }
       const last = bytes[end] === CLOSE_ARRAY;
-      const tooLong = long !== undefined || end - at > limits.row;
-      const text = tooLong || plain !== undefined ? '' : textIn(block, at, end);
-      long = undefined;
       if (plain !== undefined) {
         scanner?.take();
         row++;
-      } else if (!last || tooLong || text.trim() !== '') yield { row: ++row, text, tooLong, ended: true };
+      } else {
+        const item = itemIn(block, at, end, long !== undefined);
+        // What stands before the bracket that ends an array may be nothing.
+        if (!last || item.tooLong || item.text.trim() !== '') yield { row: ++row, ...item, ended: true };
+      }
+      long = undefined;
       if (last) return;
       at = end + 1;
     }
@@ -73,6 +75,11 @@ export async function* readJsonItems(
   const text = Buffer.from(rest).toString('utf8');
   if (begun && (long || text.trim() !== ''))
     yield { row: row + 1, text, tooLong: long !== undefined, ended: false };
+}
+
+function itemIn(block: Block, at: number, end: number, isLong: boolean): Pick<JsonItem, 'text' | 'tooLong'> {
+  const tooLong = isLong || end - at > limits.row;
+  return { text: tooLong ? '' : textIn(block, at, end), tooLong };
 }
 
 /** The position of the comma or bracket behind an element that could be read; undefined when it could not. */

@@ -68,7 +68,7 @@ function endOfNested(block: Block, at: number, depth: number): number {
 }
 
 /** @param at Position of the opening quote. */
-export function endOfString({ bytes, view }: Block, at: number): number {
+function endOfString({ bytes, view }: Block, at: number): number {
   const whole = bytes.length - 7;
   for (let i = at + 1; ; ) {
     while (i < whole && !isSpecial(view.getInt32(i, true)) && !isSpecial(view.getInt32(i + 4, true))) i += 8;

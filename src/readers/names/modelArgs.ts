@@ -28,8 +28,8 @@ export function readModelArgs(value: unknown): ModelArgs {
  * base. A checkpoint (`revision`) belongs to the name.
  */
 export function modelInArgs(args: ModelArgs): string | undefined {
-  const name = MODEL_KEYS.map((key) => said(args, key)).find((value) => value !== undefined);
-  return name === undefined ? undefined : withRevision(name, said(args, 'revision'));
+  const name = MODEL_KEYS.map((key) => argument(args, key)).find((value) => value !== undefined);
+  return name === undefined ? undefined : withRevision(name, argument(args, 'revision'));
 }
 
 /** `X,revision=step3000`, the spelling in which readers hand on checkpoints. */
@@ -40,14 +40,14 @@ export function withRevision(name: string, revision: string | undefined): string
 /** The context limit the model was run with, tokens. */
 export function contextLimitInArgs(args: ModelArgs): number | undefined {
   for (const key of LIMIT_KEYS) {
-    const tokens = readTokens(said(args, key));
+    const tokens = readTokens(argument(args, key));
     if (tokens.kind === 'number' && tokens.value >= 1) return tokens.value;
   }
   return undefined;
 }
 
 /** The value of an argument; undefined for those that are written but empty, such as `peft=` or `revision=None`. */
-export function said(args: ModelArgs, key: string): string | undefined {
+export function argument(args: ModelArgs, key: string): string | undefined {
   const value = args.get(key)?.trim();
   return value === undefined || value === '' || value === 'None' || value === 'null' ? undefined : value;
 }

@@ -12,12 +12,12 @@ export interface NamedScore {
 
 /** Undefined when the value is a score on its scale. */
 export function scoreFault({ task, metric, value, perfect, tool }: NamedScore): string | undefined {
-  const said = `“${metric}” of “${task}” is`;
-  if (Number.isNaN(value)) return `${said} not a number: nothing was measured`;
-  if (value < 0) return `${said} ${value}, below 0`;
+  const what = `“${metric}” of “${task}” is`;
+  if (Number.isNaN(value)) return `${what} not a number: nothing was measured`;
+  if (value < 0) return `${what} ${value}, below 0`;
   if (value <= perfect * (1 + ROUNDING)) return undefined;
-  if (perfect === 100) return `${said} ${value}, where perfect is 100`;
-  return `${said} ${value}, and scores of ${tool} lie between 0 and 1. If perfect is 100, add tasks.${JSON.stringify(task)}.scale: 100 to context-scaling.json`;
+  if (perfect === 100) return `${what} ${value}, where perfect is 100`;
+  return `${what} ${value}, and scores of ${tool} lie between 0 and 1. If perfect is 100, add tasks.${JSON.stringify(task)}.scale: 100 to context-scaling.json`;
 }
 
 const ROUNDING = 1e-9;

@@ -2,8 +2,8 @@
 
 import { limits } from '../limits';
 import { readNumber, readShots, readTokens } from '../numbers';
+import type { Names } from '../whose';
 import { columnFinder } from './columnFinder';
-import type { TableOptions } from './options';
 import { lengthColumns, type ScoreColumn, scoreColumns } from './scoreColumns';
 import { canonicalFields, type Field, headerKey, synonyms } from './synonyms';
 
@@ -97,11 +97,11 @@ function isCount(cell: unknown): boolean {
 }
 
 /** What a table lacks to be one of evaluation results, in words; empty when it is one. */
-export function missingIn(columns: Columns, said: Pick<TableOptions, 'model'> = {}): readonly string[] {
+export function missingIn(columns: Columns, known: Names = {}): readonly string[] {
   const { fields, scores, shape } = columns;
   const missing: string[] = [];
   if (scores.length === 0) missing.push('a score (score, accuracy, f1, …)');
-  if (fields.model === undefined && said.model === undefined) missing.push('the model (model)');
+  if (fields.model === undefined && !known.model) missing.push('the model (model)');
   if (shape === 'long' && fields.prompt_tokens === undefined && fields.shots === undefined)
     missing.push('the prompt length (prompt_tokens), or the number of in-context examples (shots)');
   return missing;

@@ -12,7 +12,7 @@ import type { Source } from '../source';
 import { missingIn, understandColumns, whyIncomplete } from './columns';
 import { type TableOptions, tableOptions } from './options';
 import { rowCounter } from './rowCounter';
-import { table } from './table';
+import { finishTables, table } from './table';
 import type { TableReader } from './tableReader';
 
 export const csvTable: TableReader = {
@@ -23,11 +23,11 @@ export const csvTable: TableReader = {
   detect(path, head) {
     const style = csvExtensions.has(extension(path)) ? sniffCsv(path, head) : undefined;
     if (!style) return 'no';
-    const said = { model: namedInPath(path).model };
-    return missingIn(understandColumns(style.headers, style.samples), said).length === 0 ? 'weak' : 'no';
+    const columns = understandColumns(style.headers, style.samples);
+    return missingIn(columns, namedInPath(path)).length === 0 ? 'weak' : 'no';
   },
   read: (source, sink, signal, options) =>
-    readCsvTable(source, sink, signal, tableOptions(options?.sidecar, source.path)),
+    readCsvTable(source, sink, signal, tableOptions(options ?? {}, source.path)),
 };
 
 async function readCsvTable(
@@ -50,8 +50,8 @@ async function readCsvTable(
   }
   const columns = understandColumns(headers, style.samples, options.columns);
   // A table of one model may leave it to its folder.
-  const named = columns.fields.model === undefined ? namedInPath(file) : undefined;
-  const missing = missingIn(columns, { model: options.model ?? named?.model });
+  const around = columns.fields.model === undefined ? namedInPath(file) : undefined;
+  const missing = missingIn(columns, options.whose.of({}, around));
   if (missing.length > 0) {
     sink.problem({ file, row: style.headerRow, reason: whyIncomplete(headers, missing) });
     return;
@@ -59,7 +59,7 @@ async function readCsvTable(
   if (delimiter === ';' || delimiter === '|')
     sink.reading({ file, column: '', as: `cells separated by “${delimiter}”` });
   if (decimalComma) sink.reading({ file, column: '', as: 'numbers with a decimal comma: 0,85 is 0.85' });
-  const rows = table(file, columns, sink, { ...options, named }, { decimalComma });
+  const rows = table(file, columns, sink, { ...options, around }, { decimalComma });
   let seen = 0;
   /** False when no more rows are wanted. */
   const take = (row: DelimitedRow): boolean => {
@@ -73,7 +73,7 @@ async function readCsvTable(
     return false;
   };
   const width = headers.length + (style.openEnded ? 1 : 0);
-  const count = rowCounter(columns, width, (cells) => (decimalComma ? undefined : rows.lane(cells)));
+  const count = rowCounter(columns, width, (cells) => (decimalComma ? undefined : rows.counterOf(cells)));
   const counted = (row: ByteRow): boolean => {
     if (seen >= limits.rows || row.row <= style.headerRow || !count(row)) return false;
     seen++;
@@ -81,7 +81,7 @@ async function readCsvTable(
   };
   const shape = { delimiter, most: width + 1 };
   await readByteRows(source, shape, { bytes: counted, text: take }, signal, sink.progress);
-  rows.finish();
+  finishTables([rows], options.whose, sink);
 }
 
 /** Why a row is no row of data; empty for headers, comments and empty lines, undefined for data. */

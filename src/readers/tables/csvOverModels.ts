@@ -1,14 +1,14 @@
 /** CSV and TSV tables with one row per prompt length and one column per model. */
 
 import { decodeHead } from '../bytes/text';
-import { readDelimited } from '../csv/delimited';
+import { readDataRows } from '../csv/dataRows';
 import { type CsvStyle, csvExtensions, isAside, sniffCsv } from '../csv/sniff';
 import { limits } from '../limits';
 import { extension } from '../paths';
 import type { Reader } from '../reader';
 import { missingIn, understandColumns } from './columns';
 import { tableOptions } from './options';
-import { table } from './table';
+import { finishTables, table } from './table';
 import { type WideOverModels, wideOverModels } from './wideOverModels';
 
 export const csvOverModels: Reader = {
@@ -27,22 +27,21 @@ export const csvOverModels: Reader = {
       sink.problem({ file, reason: 'no column of prompt lengths beside columns of models' });
       return;
     }
-    const { sidecar } = options ?? {};
+    const tableOf = tableOptions(options ?? {}, file);
     const samples = style.samples.flatMap((cells) => shape.rowsOf(cells).map((row) => row.cells));
     const { decimalComma } = style;
     const columns = understandColumns(shape.headers, samples);
-    const rows = table(file, columns, sink, tableOptions(sidecar, file), { decimalComma });
+    const rows = table(file, columns, sink, tableOf, { decimalComma });
     let seen = 0;
-    for await (const some of readDelimited(source, style.delimiter, signal, sink.progress)) {
+    for await (const some of readDataRows(source, style, sink, signal)) {
       for (const row of some) {
-        if (row.kind === 'broken') sink.problem({ file, row: row.row, reason: row.reason });
-        if (row.kind === 'broken' || row.row <= style.headerRow || isAside(row.cells)) continue;
+        if (isAside(row.cells)) continue;
         for (const { cells, key } of shape.rowsOf(row.cells)) rows.row(cells, { row: row.row, key });
         seen++;
       }
       if (seen > limits.rows) break;
     }
-    rows.finish();
+    finishTables([rows], tableOf.whose, sink);
   },
 };
 

@@ -1,18 +1,19 @@
 /** Results of one table that share model, task, metric and shots: kept one by one, or averaged as instances. */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
-import type { Observation, Origin, Place, TrackedField } from '../../core/data/observation';
+import type { Observation, Place } from '../../core/data/observation';
 import { addSample, emptySamples, type Samples } from '../../core/data/samples';
 import { limits } from '../limits';
+import { withRevision } from '../names/modelArgs';
 import type { Sink } from '../reader';
+import type { NamesWithOrigin } from '../whose';
 import type { SharedFields } from './row';
 import { onScale, type ScaleEvidence } from './scale';
 import type { RawScore } from './score';
 
 export interface Group {
   readonly fields: SharedFields;
-  readonly metric: string;
-  /** The metric stands nowhere in the file. */
-  readonly metricOrigin: Origin | undefined;
+  /** The metric by the column or the row, undefined where the file does not say. */
+  readonly metric: string | undefined;
   /** Of the scale that these scores share with others of the table. */
   readonly evidence: ScaleEvidence;
   /** Column, or metric in tables over lengths, as it is shown to people. */
@@ -29,9 +30,7 @@ interface Result {
   readonly place: Place;
 }
 
-export function newGroup(
-  start: Pick<Group, 'fields' | 'metric' | 'metricOrigin' | 'evidence' | 'shownAs'>,
-): Group {
+export function newGroup(start: Pick<Group, 'fields' | 'metric' | 'evidence' | 'shownAs'>): Group {
   return { ...start, results: [], samples: undefined, shares: undefined };
 }
 
@@ -44,13 +43,19 @@ export function addResult(group: Group, score: RawScore, place: () => Place): vo
 }
 
 /** Gives the sink the group's observations. Whether it was averaged is returned. */
-export function emitGroup(file: string, group: Group, perfect: number, sink: Sink): boolean {
+export function emitGroup(
+  file: string,
+  group: Group,
+  { names, perfect }: { readonly names: NamesWithOrigin; readonly perfect: number },
+  sink: Sink,
+): boolean {
   const { results } = group;
+  const shared = sharedOf(group.fields, names);
   const single = results.length > 1 && results.every(({ score }) => score.single);
   const place = results[0]?.place ?? { file };
   if (single) toInstances(group);
   if (group.samples !== undefined || group.shares !== undefined) {
-    const common = { ...commonOf(group), place };
+    const common = { ...shared, place };
     const withoutLength = results[0]?.score.promptTokens === undefined;
     const parts = [
       ...(group.samples ? cellsFromSamples(common, group.samples, perfect) : []),
@@ -77,10 +82,9 @@ export function emitGroup(file: string, group: Group, perfect: number, sink: Sin
         ...place,
         reason: `a standard error of ${score.stderr} for scores up to ${perfect}: the row is used without it`,
       });
-    const common = commonOf(group);
     sink.observation({
-      ...common,
-      origin: score.fromInterval && !tooLarge ? { ...common.origin, stderr: 'estimated' } : common.origin,
+      ...shared,
+      origin: score.fromInterval && !tooLarge ? { ...shared.origin, stderr: 'estimated' } : shared.origin,
       place,
       score: onScale(score.value, scale),
       stderr: tooLarge ? undefined : stderr,
@@ -105,17 +109,14 @@ function addInstance(group: Group, score: RawScore): void {
   if (into) addSample(into, length, score.value);
 }
 
-function commonOf({
-  fields,
-  metric,
-  metricOrigin,
-}: Group): Omit<Observation, 'score' | 'stderr' | 'instances' | 'promptTokens' | 'place' | 'lengths'> {
-  const origin: Partial<Record<TrackedField, Origin>> = { ...fields.origin };
-  if (metricOrigin) origin.metric = metricOrigin;
+function sharedOf(
+  fields: SharedFields,
+  { model, task, metric, origin }: NamesWithOrigin,
+): Omit<Observation, 'score' | 'stderr' | 'instances' | 'promptTokens' | 'place' | 'lengths'> {
   return {
-    task: fields.task,
-    metric,
-    model: fields.model,
+    task,
+    metric: metric === '' ? 'score' : metric,
+    model: withRevision(model, fields.revision),
     shots: fields.shots,
     contextLimit: fields.contextLimit,
     trainingFlops: fields.trainingFlops,

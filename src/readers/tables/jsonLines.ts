@@ -10,7 +10,7 @@ import type { Source } from '../source';
 import { type Columns, missingIn, understandColumns, whyIncomplete } from './columns';
 import { flatten, tableOf } from './jsonRows';
 import { type TableOptions, tableOptions } from './options';
-import { type Table, table } from './table';
+import { finishTables, type Table, table } from './table';
 import type { TableReader } from './tableReader';
 
 export const jsonLines: TableReader = {
@@ -20,11 +20,11 @@ export const jsonLines: TableReader = {
   extensions: new Set(['jsonl', 'ndjson']),
   detect(path, head) {
     if (!jsonLines.extensions.has(extension(path))) return 'no';
-    const columns = columnsOf(recordsIn(head), {});
+    const columns = columnsOf(recordsIn(head), undefined);
     return missingIn(columns).length === 0 ? 'weak' : 'no';
   },
   read: (source, sink, signal, options) =>
-    readJsonLines(source, sink, signal, tableOptions(options?.sidecar, source.path)),
+    readJsonLines(source, sink, signal, tableOptions(options ?? {}, source.path)),
 };
 
 /** Records by which the columns are understood. */
@@ -43,9 +43,9 @@ async function readJsonLines(
   const start = (): boolean => {
     const columns = columnsOf(
       first.map(({ record }) => record),
-      options,
+      options.columns,
     );
-    const missing = missingIn(columns, options);
+    const missing = missingIn(columns, options.whose.override);
     if (missing.length > 0) {
       sink.problem({ file, reason: whyIncomplete(columns.headers, missing) });
       return false;
@@ -81,15 +81,18 @@ async function readJsonLines(
     }
   }
   if (!rows && !start()) return;
-  rows?.table.finish();
+  if (rows) finishTables([rows.table], options.whose, sink);
 }
 
-function columnsOf(records: readonly ReadonlyMap<string, unknown>[], options: TableOptions): Columns {
+function columnsOf(
+  records: readonly ReadonlyMap<string, unknown>[],
+  mapping: TableOptions['columns'],
+): Columns {
   const { headers, rows } = tableOf(records, '');
   return understandColumns(
     headers,
     rows.slice(0, 100).map(({ cells }) => cells),
-    options.columns,
+    mapping,
   );
 }
 

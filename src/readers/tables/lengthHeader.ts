@@ -1,6 +1,6 @@
 /** Column names that are prompt lengths: `4K`, `4096`, `4096,none`, `4k_acc`, `ctx_32`, `acc@16k`. */
 import { isKnownMetric, metricKey } from '../../core/data/metric';
-import { plainText } from '../plainText';
+import { withoutMarkup } from '../withoutMarkup';
 
 export interface LengthHeader {
   /** Tokens; 0 for labels such as BABILong's `0k`. */
@@ -15,7 +15,7 @@ export interface LengthHeader {
 
 export function readLengthHeader(header: string): LengthHeader | undefined {
   if (header.length > 60) return undefined;
-  const words = plainText(header)
+  const words = withoutMarkup(header)
     .toLowerCase()
     .replace(/\b(ctx|context|len|length|seq|seqlen|l|n)(?=\d)/g, '$1 ')
     .replace(/(\d) (?=[km]\b)/g, '$1')

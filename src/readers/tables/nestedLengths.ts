@@ -2,7 +2,7 @@
  * JSON whose keys are prompt lengths: `{"Llama-3-8B": {"vt": {"4k": 0.9, "8k": 0.8}}}`, or with an object of
  * scores at each: `{"ctx_32": {"accuracy": 0.4, "examples": 60}}`.
  */
-import { sourceInSidecar, taskInSidecar } from '../../core/data/sidecar';
+import { taskInSidecar } from '../../core/data/sidecar';
 import { readJsonDocument } from '../json/document';
 import { peekJson } from '../json/json';
 import { keyRows } from '../json/keyRows';
@@ -10,9 +10,10 @@ import { limits } from '../limits';
 import { extension } from '../paths';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import type { Source } from '../source';
+import { type Names, whose } from '../whose';
 import { emitScore } from './emitScore';
 import { type LengthScore, lengthScores } from './lengthScores';
-import { decideScale, noEvidence, type ScaleEvidence, weigh } from './scale';
+import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from './scale';
 
 export const nestedLengths: Reader = {
   id: 'json-lengths',
@@ -48,49 +49,37 @@ async function readNested(
     sink.problem({ file, reason: 'no scores under prompt lengths such as "4k" or "ctx_4096"' });
     return;
   }
-  const said = sourceInSidecar(sidecar, file);
   const evidence = new Map<string, ScaleEvidence>();
   for (const { metric, value } of scores) {
     const own = evidence.get(metric) ?? noEvidence();
     evidence.set(metric, own);
-    weigh(own, value, false);
+    addEvidence(own, value, false);
   }
   const rowOf = keyRows(document.text);
   const unnamed: LengthScore[] = [];
+  const namesOf = whose(file, sidecar).among(
+    scores.map((score) => namesIn(score)[0]),
+    sink,
+  );
   for (const score of scores.slice(0, limits.observations)) {
-    const model = said?.model ?? score.model.name;
+    const names = namesOf(...namesIn(score));
     const place = { file, row: rowOf(...score.path), key: score.path.join('.').slice(0, limits.name) };
-    if (model === undefined) unnamed.push(score);
+    if (names.model === '') unnamed.push(score);
     else if (score.value === NOT_RUN) continue;
     else {
-      const task = said?.task ?? score.task.name;
       const scale = decideScale(
         evidence.get(score.metric) ?? noEvidence(),
-        taskInSidecar(sidecar, task)?.scale,
+        taskInSidecar(sidecar, names.task)?.scale,
       );
       emitScore(
         {
-          task,
-          metric: score.metric,
-          model,
+          ...names,
           value: score.value,
           perfect: scale.perfect,
           stderr: score.stderr,
           instances: score.instances,
           promptTokens: score.promptTokens,
           place,
-          origin: {
-            ...(said?.model !== undefined
-              ? { model: 'sidecar' as const }
-              : score.model.isRead
-                ? {}
-                : { model: 'name' as const }),
-            ...(said?.task !== undefined
-              ? { task: 'sidecar' as const }
-              : score.task.isRead
-                ? {}
-                : { task: 'name' as const }),
-          },
         },
         sink,
       );
@@ -99,6 +88,14 @@ async function readNested(
   }
   if (unnamed.length > 0) sink.problem({ file, reason: `${unnamed.length} ${NO_MODEL}` });
   sink.reading({ file, column: 'lengths', as: 'prompt tokens (the length asked for; 4K is 4096)' });
+}
+
+/** The names in the keys above a score, and those in the file's path. */
+function namesIn({ model, task, metric }: LengthScore): readonly [inFile: Names, around: Names] {
+  return [
+    { model: model.isRead ? model.name : undefined, task: task.isRead ? task.name : undefined, metric },
+    { model: model.name, task: task.name },
+  ];
 }
 
 /** Some write this where a length was not run. */

@@ -8,7 +8,7 @@ import type { Source } from '../source';
 import { missingIn, understandColumns, whyIncomplete } from './columns';
 import { flatten } from './jsonRows';
 import { tableOptions } from './options';
-import { table } from './table';
+import { finishTables, table } from './table';
 import type { TableReader } from './tableReader';
 
 export const parquetTable: TableReader = {
@@ -42,10 +42,10 @@ async function readParquet(
   source: Source,
   sink: Sink,
   signal: AbortSignal,
-  { named = false, sidecar }: ReadOptions = {},
+  readOptions: ReadOptions = {},
 ): Promise<void> {
   const file = source.path;
-  const options = tableOptions(sidecar, file);
+  const options = tableOptions(readOptions, file);
   const parquet = await parquetFile(source, signal);
   if ('reason' in parquet) {
     sink.problem({ file, reason: parquet.reason });
@@ -56,18 +56,18 @@ async function readParquet(
     .map(({ path }) => path)
     .filter((path) => !/\.list\.|\.key_value\./.test(path));
   const bare = understandColumns(headers, [], options.columns);
-  const told = named || options.columns !== undefined;
-  if (missingIn(bare, { model: options.model }).length > 0) {
-    if (told)
-      sink.problem({ file, reason: whyIncomplete(headers, missingIn(bare, { model: options.model })) });
+  const speaks = readOptions.named || options.columns !== undefined;
+  const { override } = options.whose;
+  if (missingIn(bare, override).length > 0) {
+    if (speaks) sink.problem({ file, reason: whyIncomplete(headers, missingIn(bare, override)) });
     return;
   }
   const [head] = parquet.parts;
   const first = head ? await rowsOf({ parquet, file, sink: QUIET, signal }, headers, head, SAMPLES) : [];
   const columns = understandColumns(headers, first, options.columns);
-  const missing = missingIn(columns, { model: options.model });
+  const missing = missingIn(columns, override);
   if (missing.length > 0) {
-    if (told) sink.problem({ file, reason: whyIncomplete(headers, missing) });
+    if (speaks) sink.problem({ file, reason: whyIncomplete(headers, missing) });
     return;
   }
   const used = new Set([
@@ -88,7 +88,7 @@ async function readParquet(
     });
     sink.progress(Math.round((source.size * part.end) / Math.max(1, parquet.rows)));
   }
-  rows.finish();
+  finishTables([rows], options.whose, sink);
   if (parquet.rows > limits.rows)
     sink.problem({
       file,

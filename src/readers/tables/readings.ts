@@ -5,7 +5,7 @@ import type { Columns } from './columns';
 import type { Field } from './synonyms';
 
 /** @param scales Header, or metric in tables over lengths → how its scores were read. */
-export function tellReadings(
+export function reportReadings(
   file: string,
   columns: Columns,
   scales: ReadonlyMap<string, string>,

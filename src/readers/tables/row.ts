@@ -1,23 +1,22 @@
 /** The fields of a table row beside its scores, and what is wrong with them. */
-import type { Origin, TrackedField } from '../../core/data/observation';
-import { limits } from '../limits';
+import { isLength, limits } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber, readShots, readTokens } from '../numbers';
-import { plainText } from '../plainText';
+import type { Names } from '../whose';
+import { withoutMarkup } from '../withoutMarkup';
 import type { Columns } from './columns';
 import type { TableOptions } from './options';
 import type { Field } from './synonyms';
 
 /** What most rows of a table have in common with others. */
 export interface SharedFields {
-  readonly model: string;
-  readonly task: string;
-  /** From a metric column. */
-  readonly metric: string | undefined;
+  /** What the row says, '' for a blank or missing cell. */
+  readonly inFile: { readonly model: string; readonly task: string; readonly metric: string };
+  /** The checkpoint of the model. */
+  readonly revision: string | undefined;
   readonly shots: number | undefined;
   readonly contextLimit: number | undefined;
   readonly trainingFlops: number | undefined;
   readonly higherIsBetter: boolean | undefined;
-  readonly origin: Readonly<Partial<Record<TrackedField, Origin>>>;
 }
 
 /** What a row has of its own. */
@@ -34,8 +33,8 @@ export interface RowContext {
   readonly columns: Columns;
   readonly options: TableOptions;
   readonly style: NumberStyle;
-  /** The task of a table that names none: the file's name. */
-  readonly fileTask: string;
+  /** Names that stand around the table. */
+  readonly around: Names;
 }
 
 /** Fields by which `readShared` reads: rows with equal cells here need it once. */
@@ -52,35 +51,27 @@ export const sharedColumns: readonly Field[] = [
 ];
 
 export function readShared(cells: readonly unknown[], context: RowContext): Read<SharedFields> {
-  const { options, style, fileTask } = context;
+  const { options, style, around } = context;
   const notes: string[] = [];
   const cell = (field: Field): unknown => cellOf(cells, field, context);
   const optional = optionalField(context, cells, notes);
 
-  const inFile = { model: text(cell('model')), task: text(cell('task')) };
-  const model = inFile.model || (options.model ?? options.named?.model ?? '');
-  if (model === '')
+  const inFile = { model: text(cell('model')), task: text(cell('task')), metric: text(cell('metric')) };
+  if (options.whose.of(inFile, around).model === '')
     return { ok: false, reason: `no model: the cell of ${columnName('model', context)} is empty` };
-  const said = inFile.task || (options.task ?? '');
-  const task = said || (options.named?.task ?? fileTask);
-  const metric = text(cell('metric')) || undefined;
-  for (const [what, name] of Object.entries({ model, task, metric: metric ?? '' }))
+  // Before they become keys of all that is kept of a table; the sink checks them once more with the rest.
+  for (const [what, name] of Object.entries(inFile))
     if (name.length > limits.name)
       return { ok: false, reason: `the name of the ${what} is longer than ${limits.name} characters` };
 
   const revision = text(cell('revision'));
   const value: SharedFields = {
-    model: revision === '' || revision === 'main' ? model : `${model},revision=${revision}`,
-    task,
-    metric,
+    inFile,
+    revision: revision === '' ? undefined : revision,
     shots: optional('shots', readShots(cell('shots')), (n) => n >= 0 && n <= limits.tokens),
     contextLimit: optional('context_limit', readTokens(cell('context_limit'), style), isLength),
     trainingFlops: optional('training_flops', readNumber(cell('training_flops'), style), isCompute),
     higherIsBetter: direction(cell('higher_is_better'), cell('lower_is_better')),
-    origin: {
-      ...(said === '' ? { task: 'name' } : inFile.task === '' ? { task: 'sidecar' } : {}),
-      ...(inFile.model === '' ? { model: options.model === undefined ? 'name' : 'sidecar' } : {}),
-    },
   };
   return { ok: true, value, notes };
 }
@@ -127,11 +118,6 @@ function optionalField(
   };
 }
 
-/** A prompt length in tokens that can be one. */
-export function isLength(tokens: number): boolean {
-  return tokens > 0 && tokens <= limits.tokens;
-}
-
 /** A cell as it is quoted in a problem. */
 export function shown(cell: unknown): string {
   const string = typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? 'nothing');
@@ -165,17 +151,17 @@ function isCompute(flops: number): boolean {
 
 function text(cell: unknown): string {
   if (typeof cell === 'number') return String(cell);
-  return typeof cell === 'string' ? plainText(cell) : '';
+  return typeof cell === 'string' ? withoutMarkup(cell) : '';
 }
 
 function direction(higher: unknown, lower: unknown): boolean | undefined {
-  const said = (cell: unknown): boolean | undefined => {
+  const asBoolean = (cell: unknown): boolean | undefined => {
     const word = typeof cell === 'string' ? cell.trim().toLowerCase() : cell;
     if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true;
     return word === false || word === 0 || word === 'false' || word === '0' || word === 'no'
       ? false
       : undefined;
   };
-  const low = said(lower);
-  return said(higher) ?? (low === undefined ? undefined : !low);
+  const low = asBoolean(lower);
+  return asBoolean(higher) ?? (low === undefined ? undefined : !low);
 }

@@ -1,10 +1,10 @@
-/** Rows of a long CSV table counted as bytes: their lanes are found by the bytes of the cells that rows share. */
+/** Rows of a long CSV table counted as bytes: their counters are found by the bytes of the cells that rows share. */
 import { textIn } from '../bytes/block';
 import { numberIn } from '../bytes/number';
 import type { ByteRow } from '../csv/byteRows';
 import { limits } from '../limits';
 import type { Columns } from './columns';
-import type { Lane } from './lane';
+import type { InstanceCounter } from './instanceCounter';
 import { sharedColumns } from './row';
 
 /** Counts a row. False, and nothing counted, for one that has to be looked at cell by cell. */
@@ -12,23 +12,23 @@ export type RowCounter = (row: ByteRow) => boolean;
 
 interface Known {
   readonly cells: readonly Uint8Array[];
-  readonly lane: Lane | undefined;
+  readonly counter: InstanceCounter | undefined;
 }
 
 /**
  * @param width Cells of a row.
- * @param open The lane of the rows that share cells with this one.
+ * @param open The counter of the rows that share cells with this one.
  */
 export function rowCounter(
   { fields, scores, headers }: Columns,
   width: number,
-  open: (cells: readonly string[]) => Lane | undefined,
+  open: (cells: readonly string[]) => InstanceCounter | undefined,
 ): RowCounter {
   const shared = sharedColumns.flatMap((field) => fields[field] ?? []);
   const { prompt_tokens: length } = fields;
   const scoreAt = scores.map(({ index }) => index);
   const values = new Float64Array(scores.length);
-  const lanes = new Map<number, Known[]>();
+  const counters = new Map<number, Known[]>();
   let count = 0;
 
   /** Mostly rows of one run follow each other. */
@@ -37,12 +37,12 @@ export function rowCounter(
   const find = (row: ByteRow): Known | undefined => {
     if (last && hasCells(row, shared, last.cells)) return last;
     const hash = hashOf(row, shared);
-    const alike = lanes.get(hash) ?? [];
+    const alike = counters.get(hash) ?? [];
     const known = alike.find(({ cells }) => hasCells(row, shared, cells));
     if (known || count >= limits.groups) return known;
     count++;
     const fresh = learn(row);
-    lanes.set(hash, [...alike, fresh]);
+    counters.set(hash, [...alike, fresh]);
     return fresh;
   };
 
@@ -51,7 +51,7 @@ export function rowCounter(
     const isHeader = shared.length > 0 && shared.every((k) => cells[k]?.trim() === headers[k]);
     return {
       cells: shared.map((k) => Uint8Array.from(block.bytes.subarray(starts[k], ends[k]))),
-      lane: isHeader ? undefined : open(cells),
+      counter: isHeader ? undefined : open(cells),
     };
   };
 
@@ -69,7 +69,7 @@ export function rowCounter(
       values[k] = value;
     }
     last = find(row);
-    return last?.lane?.count(promptTokens, values) ?? false;
+    return last?.counter?.count(promptTokens, values) ?? false;
   };
 }
 

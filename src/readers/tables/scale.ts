@@ -18,15 +18,15 @@ export function noEvidence(percent = false): ScaleEvidence {
 }
 
 /** Takes one score into account. Values above 100 are on no scale and decide nothing. */
-export function weigh(evidence: ScaleEvidence, value: number, percent: boolean): void {
+export function addEvidence(evidence: ScaleEvidence, value: number, percent: boolean): void {
   if (percent) evidence.percent = true;
   if (value <= 100 && value > evidence.largest) evidence.largest = value;
 }
 
-/** @param said The scale a person has given for the task. */
-export function decideScale({ largest, percent }: ScaleEvidence, said: number | undefined): Scale {
-  if (said === 1 || said === 100)
-    return { perfect: said, as: `score, 0–${said} (context-scaling.json says so)` };
+/** @param override The scale a person has given for the task. */
+export function decideScale({ largest, percent }: ScaleEvidence, override: number | undefined): Scale {
+  if (override === 1 || override === 100)
+    return { perfect: override, as: `score, 0–${override} (context-scaling.json says so)` };
   if (percent) return { perfect: 100, as: 'score, 0–100 (written with %)' };
   if (largest > 1.5) return { perfect: 100, as: `score, 0–100 (the largest is ${largest})` };
   return { perfect: 1, as: largest > 0 ? `score, 0–1 (the largest is ${largest})` : 'score, 0–1' };

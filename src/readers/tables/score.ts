@@ -1,6 +1,8 @@
 /** One score cell of a result table. */
+
+import { isLength } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber } from '../numbers';
-import { isLength, type OwnFields, shown } from './row';
+import { type OwnFields, shown } from './row';
 import type { ScoreColumn } from './scoreColumns';
 import { headerKey } from './synonyms';
 

@@ -1,7 +1,7 @@
 /** Which columns of a result table hold scores, of which metric, and where their standard errors stand. */
 import { isKnownMetric, lowerIsBetter } from '../../core/data/metric';
 import { readNumber } from '../numbers';
-import { plainText } from '../plainText';
+import { withoutMarkup } from '../withoutMarkup';
 import type { ColumnFinder } from './columnFinder';
 import { areLengths, type LengthHeader, readLengthHeader } from './lengthHeader';
 import { headerKey, lastSegment, synonyms } from './synonyms';
@@ -96,7 +96,7 @@ export function scoreColumns(
 
 /** `metrics.accuracy (%)` → `accuracy`. */
 function metricName(header: string): string {
-  const name = plainText(lastSegment(header))
+  const name = withoutMarkup(lastSegment(header))
     .replace(/\([^()]*\)|[%↑↓]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -3,29 +3,33 @@
  * is the scale of its scores known. Memory is bounded: more than `limits.rowsPerGroup` rows of one model, task,
  * metric and number of shots are counted as instances and averaged.
  */
+
+import { lowerIsBetterReason } from '../../core/data/describable';
 import { lowerIsBetter } from '../../core/data/metric';
-import type { Origin, Place } from '../../core/data/observation';
-import { lowerIsBetterReason } from '../../core/data/usable';
+import type { Place } from '../../core/data/observation';
 import { limits } from '../limits';
 import type { NumberStyle } from '../numbers';
 import { stem } from '../paths';
 import type { Sink } from '../reader';
+import type { Names, NamesOf, Whose } from '../whose';
 import type { Columns } from './columns';
 import { addResult, emitGroup, type Group, newGroup } from './group';
-import { type Lane, laneOf, type Plan } from './lane';
+import { type InstanceCounter, instanceCounter, type Plan } from './instanceCounter';
 import type { TableOptions } from './options';
-import { tellReadings } from './readings';
+import { reportReadings } from './readings';
 import { type OwnFields, type Read, readOwn, readShared, type SharedFields, sharedColumns } from './row';
-import { decideScale, noEvidence, type ScaleEvidence, weigh } from './scale';
+import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from './scale';
 import { readScore } from './score';
 import type { ScoreColumn } from './scoreColumns';
 
 export interface Table {
   row(cells: readonly unknown[], place: Omit<Place, 'file'>): void;
   /** Counts rows that share these cells with others; undefined where every row needs to be looked at. */
-  lane(cells: readonly unknown[]): Lane | undefined;
+  counterOf(cells: readonly unknown[]): InstanceCounter | undefined;
+  /** What the rows call their results. */
+  names(): readonly Names[];
   /** Gives the sink what the rows came to. */
-  finish(): void;
+  finish(namesOf: NamesOf): void;
 }
 
 /** What rows with the same model, task, metric, shots, limit and compute share. */
@@ -39,10 +43,20 @@ export function table(
   file: string,
   columns: Columns,
   sink: Sink,
-  options: TableOptions = {},
+  options: TableOptions,
   style: NumberStyle = {},
 ): Table {
-  const context = { columns, options, style, fileTask: stem(file) };
+  const inName = stem(file)
+    .split(/[^A-Za-z0-9]+/)
+    .find((word) => lowerIsBetter(word));
+  const around: Names = {
+    model: options.around?.model,
+    task: options.around?.task ?? stem(file),
+    metric: options.around?.metric ?? inName,
+  };
+  const context = { columns, options, style, around };
+  /** Only a metric that stands alone can be called otherwise; of several the file's names are kept. */
+  const isOneMetric = columns.scores.length === 1 && columns.fields.metric === undefined;
   const sharedIndices = sharedColumns.flatMap((field) => columns.fields[field] ?? []);
   const shared = new Map<string, Shared>();
   const groups = new Map<string, Group>();
@@ -69,28 +83,31 @@ export function table(
   const planOf = ({ plans }: Shared, fields: SharedFields, column: ScoreColumn): Plan => {
     const known = plans[column.index];
     if (known) return known;
-    const [metric, metricOrigin] = metricOf(column, fields, options, context.fileTask);
+    const inFile = column.metric ?? (fields.inFile.metric || undefined);
+    const named = options.whose.of({ metric: inFile }, around).metric || 'score';
+    const metric = isOneMetric ? named : (inFile ?? named);
     const byName = column.lowerIsBetter || lowerIsBetter(metric);
     const lower = fields.higherIsBetter === undefined ? byName : !fields.higherIsBetter;
-    const plan: Plan = { metric, metricOrigin, lower, group: undefined };
+    const plan: Plan = { inFile, metric, lower, group: undefined };
     plans[column.index] = plan;
     return plan;
   };
 
   const groupOf = (fields: SharedFields, column: ScoreColumn, plan: Plan): Group | undefined => {
-    const { metric, metricOrigin } = plan;
+    const { metric } = plan;
     // Tables over lengths have one scale per metric, others one per column and metric.
     const scaleKey = JSON.stringify([columns.shape === 'long' ? column.index : 'lengths', metric]);
-    const { model, task, shots, contextLimit, trainingFlops } = fields;
-    const key = JSON.stringify([scaleKey, model, task, shots, contextLimit, trainingFlops]);
+    const { inFile, revision, shots, contextLimit, trainingFlops } = fields;
+    const { model, task } = inFile;
+    const key = JSON.stringify([scaleKey, model, revision, task, shots, contextLimit, trainingFlops]);
     const known = groups.get(key);
     if (known || groups.size >= limits.groups) return known;
     const seen = evidence.get(scaleKey) ?? noEvidence(column.percent);
     evidence.set(scaleKey, seen);
-    const told = column.metric === undefined && columns.fields.metric !== undefined;
-    const header = told ? `${column.header} (${metric})` : column.header;
+    const isInRow = column.metric === undefined && columns.fields.metric !== undefined;
+    const header = isInRow ? `${column.header} (${metric})` : column.header;
     const shownAs = columns.shape === 'long' ? header : metric;
-    const group = newGroup({ fields, metric, metricOrigin, evidence: seen, shownAs });
+    const group = newGroup({ fields, metric: plan.inFile, evidence: seen, shownAs });
     groups.set(key, group);
     return group;
   };
@@ -116,7 +133,7 @@ export function table(
       plan.group ??= groupOf(fields, column, plan);
       if (!plan.group) beyond++;
       else {
-        if (!reading.score.share) weigh(plan.group.evidence, reading.score.value, reading.percent);
+        if (!reading.score.share) addEvidence(plan.group.evidence, reading.score.value, reading.percent);
         addResult(plan.group, reading.score, place);
       }
     }
@@ -147,20 +164,21 @@ export function table(
       }
       if (empty.length > 0) noteEmpty(empty.join(', '), at);
     },
-    lane(cells) {
+    counterOf(cells) {
       const common = sharedOf(cells);
       const { reading } = common;
       if (!reading.ok || reading.notes.length > 0 || columns.fields.instances !== undefined) return undefined;
       const plans = columns.scores.map((column) => planOf(common, reading.value, column));
-      return laneOf(columns.scores, plans);
+      return instanceCounter(columns.scores, plans);
     },
-    finish() {
+    names: () => [...groups.values()].map(({ fields, metric }) => ({ ...fields.inFile, metric })),
+    finish(namesOf) {
       const scales = new Map<string, string>();
       for (const group of groups.values()) {
-        const said = options.scaleOf?.(group.fields.task);
-        const scale = decideScale(group.evidence, said);
+        const names = namesOf({ ...group.fields.inFile, metric: group.metric }, around);
+        const scale = decideScale(group.evidence, options.scaleOf?.(names.task));
         scales.set(group.shownAs, scale.as);
-        if (emitGroup(file, group, scale.perfect, sink))
+        if (emitGroup(file, group, { names, perfect: scale.perfect }, sink))
           sink.reading({ file, column: group.shownAs, as: AVERAGED });
       }
       for (const [metric, { place, count }] of lower)
@@ -172,24 +190,19 @@ export function table(
           file,
           reason: `more than ${limits.groups} combinations of model, task and shots: ${beyond} results of further ones are not used`,
         });
-      tellReadings(file, columns, scales, sink);
+      reportReadings(file, columns, scales, sink);
     },
   };
 }
 
+/** Gives the sink what all tables of a file came to: only together they tell whether a file names several models. */
+export function finishTables(tables: readonly Table[], whose: Whose, sink: Sink): void {
+  const namesOf = whose.among(
+    tables.flatMap((each) => each.names()),
+    sink,
+  );
+  for (const each of tables) each.finish(namesOf);
+}
+
 const AVERAGED =
   'rows of one model and task are instances: averaged, in bins of prompt length where it varies';
-
-/** The metric of a score: its column, the row, the sidecar, the file's name if it tells an error or loss. */
-function metricOf(
-  column: ScoreColumn,
-  fields: SharedFields,
-  options: TableOptions,
-  fileName: string,
-): readonly [string, Origin | undefined] {
-  const said = column.metric ?? fields.metric;
-  if (said !== undefined) return [said, undefined];
-  if (options.metric !== undefined) return [options.metric, 'sidecar'];
-  const inName = fileName.split(/[^A-Za-z0-9]+/).find((word) => lowerIsBetter(word));
-  return inName === undefined ? ['score', undefined] : [inName, 'name'];
-}

@@ -4,7 +4,7 @@
  */
 import { looksLikeModel, modelInText } from '../names/modelInPath';
 import { readNumber, readTokens } from '../numbers';
-import { plainText } from '../plainText';
+import { withoutMarkup } from '../withoutMarkup';
 import { headerKey, synonyms } from './synonyms';
 
 export interface WideOverModels {
@@ -25,7 +25,7 @@ export function wideOverModels(
     headers.findIndex((header, i) => i !== length && names.includes(headerKey(header)));
   const [task, metric] = [column(synonyms.task), column(synonyms.metric)];
   const models = headers.flatMap((header, i) => {
-    if (i === length || i === task || i === metric || !isModel(plainText(header))) return [];
+    if (i === length || i === task || i === metric || !isModel(withoutMarkup(header))) return [];
     const cells = samples.map((row) => row[i]);
     const scores = cells.filter((cell) => readNumber(cell).kind === 'number').length;
     return scores > 0 && scores >= cells.length / 2 ? [i] : [];

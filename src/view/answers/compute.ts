@@ -13,7 +13,7 @@ import {
 } from './answerParts';
 import { worded } from './wordedQuestion';
 
-export const compute = worded({
+export const COMPUTE = worded({
   question: computeQuestion,
   panel: {
     label: 'Compute needed',

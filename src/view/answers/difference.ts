@@ -26,7 +26,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unknown: 'Whether this is noise cannot be told: the data allow no interval.',
 };
 
-export const difference = worded({
+export const DIFFERENCE = worded({
   question: differenceQuestion,
   panel: {
     label: 'Drop or noise?',

@@ -2,8 +2,8 @@
 import { bestAtLimit } from '../../core/answer/score';
 import type { TaskFit } from '../../core/fit/result';
 import { contextOf } from './calculatorAnswer';
-import { need } from './need';
-import { usable } from './usable';
+import { NEED } from './need';
+import { USABLE } from './usable';
 
 /** Share of the best score that is asked for: near the plateau, where a longer context stops to pay. */
 const SHARE = 0.95;
@@ -26,7 +26,7 @@ export function exampleAnswer(fit: TaskFit): string | undefined {
   const context = { ...contextOf(fit, asked), asked };
   const words =
     fit.direction === 'falls'
-      ? usable.words(usable.question.answer(fit, asked), context)
-      : need.words(need.question.answer(fit, asked), context);
+      ? USABLE.words(USABLE.question.answer(fit, asked), context)
+      : NEED.words(NEED.question.answer(fit, asked), context);
   return words.sentence;
 }

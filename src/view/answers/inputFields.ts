@@ -2,8 +2,8 @@
 import type { InputName } from '../../core/answer/question';
 import type { FieldName } from '../../protocol/calculator';
 import { decimal } from '../../readers/decimal';
+import { isLength } from '../../readers/limits';
 import { readNumber, readTokens } from '../../readers/numbers';
-import { isLength } from '../../readers/tables/row';
 
 export interface InputField {
   /** In the page: its field, with the field's label. */

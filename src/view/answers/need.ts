@@ -16,7 +16,7 @@ import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
 import { ifAllReach } from './ifAllReach';
 import { worded } from './wordedQuestion';
 
-export const need = worded({
+export const NEED = worded({
   question: needQuestion,
   panel: {
     label: 'Limit needed',

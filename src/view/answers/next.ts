@@ -6,7 +6,7 @@ import { displayName } from '../displayName';
 import { inTokens, notDetermined, plain } from './answerParts';
 import { worded } from './wordedQuestion';
 
-export const next = worded({
+export const NEXT = worded({
   question: nextQuestion,
   commandLine: {
     summary: 'The evaluations whose results would narrow the answer most.',

@@ -5,7 +5,7 @@ import { score } from '../../core/words/numbers';
 import { found, inBrackets, inTokens, notDetermined, OUTSIDE, subjectOf } from './answerParts';
 import { worded } from './wordedQuestion';
 
-export const predict = worded({
+export const PREDICT = worded({
   question: predictQuestion,
   commandLine: {
     summary: 'The score at given points (model, prompt tokens, context limit), with intervals.',

@@ -8,7 +8,7 @@ import { beyondOwnLimit, withinRange } from './asides';
 import { gapInWords } from './gapInWords';
 import { worded } from './wordedQuestion';
 
-export const score = worded({
+export const SCORE = worded({
   question: scoreQuestion,
   panel: {
     label: 'Score at a limit',

@@ -16,7 +16,7 @@ import { ifAllReach } from './ifAllReach';
 import { limitWithin } from './settings';
 import { worded } from './wordedQuestion';
 
-export const usable = worded({
+export const USABLE = worded({
   question: usableQuestion,
   panel: {
     label: 'Usable length',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
@@ -122,6 +123,77 @@ describe('need', () => {
   });
 });
 
+describe('a question to result files', () => {
+  const SAMPLE = 'media/sample/paper/arithmetic.csv';
+  const ask = ['--target', '0.14', '--flops', '1.5e23'];
+
+  it('is answered as from the fit that is saved of them', async () => {
+    const fit = await json<object>('fit', SAMPLE);
+    const saved = folder.write('SAMPLE.json', toJson(fit.object));
+    const direct = await cli('need', SAMPLE, ...ask);
+    expect(direct).toEqual(await cli('need', '--fit', saved, ...ask));
+    expect(direct.code).toBe(0);
+  });
+
+  it('takes a law and facts as the fit does, and names what it left out', async () => {
+    const paper = await cli('need', SAMPLE, ...ask, '--law', 'paper');
+    expect(paper.code).toBe(0);
+    expect(paper.out).not.toBe((await cli('need', SAMPLE, ...ask)).out);
+    const path = folder.write(
+      'results/holes.csv',
+      `${readFileSync(SAMPLE, 'utf8').trimEnd()}\nYarn-Llama-2-7b-128k,lots,131072,0.1,8e22\n`,
+    );
+    const { code, err } = await cli('need', path, ...ask);
+    expect(code).toBe(0);
+    expect(err).toMatch(/holes\.csv:\d+: /);
+  });
+
+  it('needs a task where there are several, and fits no other', async () => {
+    const several = await cli('need', 'media/sample', ...ask);
+    expect([several.code, several.out]).toEqual([2, '']);
+    expect(several.err).toContain('choose one with --task: "arithmetic reasoning", "common-sense reasoning"');
+    const one = await cli('need', 'media/sample', '--task', 'Arithmetic Reasoning', ...ask);
+    expect(one.out).toBe((await cli('need', SAMPLE, ...ask)).out);
+    expect((await cli('need', 'media/sample', '--task', 'chess', ...ask)).err).toContain('no task "chess"');
+  });
+
+  it('is refused where the files hold no results', async () => {
+    const path = folder.write('nothing/notes.csv', 'a,b\n1,2\n');
+    expect((await cli('need', path, ...ask)).code).toBe(2);
+  });
+});
+
+describe('the model of a question', () => {
+  const cells = fallingTask().cells.filter(({ model }) => model === 'model 1');
+  let alone = '';
+  beforeAll(() => {
+    const fit = fitTask({ ...fallingTask(), cells });
+    alone = folder.write('ALONE.json', toJson(versionedFitDocument([fit], [], [])));
+  });
+
+  it('may be left out where there is one', async () => {
+    const usableThere = ['usable', '--fit', alone, '--target', '0.6'];
+    expect(await cli(...usableThere)).toEqual(await cli(...usableThere, '--model', 'model 1'));
+    const drop = ['difference', '--fit', alone, '--prompt-tokens', '4K', '--to-tokens', '128K'];
+    expect((await cli(...drop)).out).toContain('from model 1 at 4,096 tokens to model 1 at 131,072 tokens');
+    expect((await cli('predict', '--fit', alone, '--prompt-tokens', '8K')).out).toContain('model 1 at 8,192');
+  });
+
+  it('is asked for where there are several, which are listed', async () => {
+    const { code, err } = await cli('usable', '--fit', FIT, '--task', 'falling', '--target', '0.6');
+    expect(code).toBe(2);
+    expect(err).toMatch(/say which model is meant.*its models are "model 1", "model 2"/);
+  });
+});
+
+describe('questions by names they had before', () => {
+  it('are the same questions', async () => {
+    const ask = ['--fit', ONE, '--target', '0.3', '--model', 'small'];
+    expect(await cli('limit', ...ask)).toEqual(await cli('need', ...ask));
+    expect((await cli('limit', '--help')).out).toBe((await cli('need', '--help')).out);
+  });
+});
+
 describe('usable', () => {
   it('gives what the engine answers', async () => {
     const { code, object } = await json<Loose>(
@@ -221,6 +293,19 @@ describe('next', () => {
 });
 
 describe('predict', () => {
+  it('answers for one point as for a table of one', async () => {
+    const path = folder.write('one.csv', 'model,prompt_tokens,context_limit\nsmall,1000,8192\n');
+    const { object: table } = await json<{ points: Loose[] }>('predict', '--fit', ONE, '--points', path);
+    const asked = ['--model', 'small', '--prompt-tokens', '1000', '--context-limit', '8K'];
+    const { code, object } = await json<Loose>('predict', '--fit', ONE, ...asked);
+    expect(code).toBe(0);
+    expect(table.points[0]).toMatchObject(object);
+    expect(Object.keys(object)).toEqual(['predicted', 'low', 'high', 'extrapolated']);
+    expect((await cli('predict', '--fit', ONE, ...asked)).out).toMatch(
+      /^rising: small at 1,000 tokens scores 0\.\d{3} \(90 % interval/,
+    );
+  });
+
   const points = (name: string, text: string): string => folder.write(`points/${name}`, text);
 
   it('keeps the columns and the order of the file and adds the prediction', async () => {

@@ -16,10 +16,10 @@ export function babilongAnswers(
     const wanted = target.trim().toLowerCase();
     const asked = question.toLowerCase();
     const answer = output.toLowerCase().split(/\.|<context>|<example>/, 1)[0] ?? '';
-    const said = words.filter((word) => answer.includes(word) && !asked.includes(word));
+    const answered = words.filter((word) => answer.includes(word) && !asked.includes(word));
     // `e,n` is one of the words of qa19, a path of two steps.
     const targets = wanted.length > 3 ? wanted.split(',').map((part) => part.trim()) : [wanted];
-    return said.length === targets.length && targets.every((each) => said.includes(each));
+    return answered.length === targets.length && targets.every((each) => answered.includes(each));
   };
 }
 

@@ -1,13 +1,12 @@
 /** BABILong's answers: `<organisation>/<model>/qa1_4k_<prompt configuration>.csv` with target, output, question. */
 import { cellsFromSamples } from '../../../core/data/cellsFromSamples';
-import type { Origin } from '../../../core/data/observation';
 import { addSample, countSamples, emptySamples } from '../../../core/data/samples';
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { type DelimitedRow, readDelimited } from '../../csv/delimited';
 import { limits } from '../../limits';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { babilongAnswers } from './answers';
 import { NOMINAL, ZERO_LABEL } from './length';
 import { babilongName } from './name';
@@ -84,27 +83,19 @@ async function readSamples(
     });
     return;
   }
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? name.model;
-  if (model === '') {
+  const { origin, ...names } = whose(file, sidecar).of({ metric: 'accuracy' }, name);
+  if (names.model === '') {
     sink.problem({ file, reason: 'the path names no model: BABILong keeps answers in ORGANISATION/MODEL' });
     return;
   }
-  const named: Origin = 'name';
   const group = {
-    task: said?.task ?? name.task,
-    metric: 'accuracy',
-    model,
+    ...names,
     shots: undefined,
     contextLimit: undefined,
     trainingFlops: undefined,
     higherIsBetter: true,
     place: { file },
-    origin: {
-      task: said?.task === undefined ? named : ('sidecar' as const),
-      model: said?.model === undefined ? named : ('sidecar' as const),
-      promptTokens: named,
-    },
+    origin: { ...origin, promptTokens: 'name' as const },
   };
   // All prompts have the nominal length: a histogram of it would say nothing.
   for (const { lengths, ...cell } of cellsFromSamples(group, samples)) sink.observation(cell);

@@ -1,7 +1,6 @@
 /** BABILong's tables of accuracies over its length labels: `model_name,task,0k,1k,…`, or one file per model. */
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { decodeHead } from '../../bytes/text';
-import { readDelimited } from '../../csv/delimited';
+import { type DataRow, readDataRows } from '../../csv/dataRows';
 import { type CsvStyle, csvExtensions, sniffCsv } from '../../csv/sniff';
 import { limits } from '../../limits';
 import { withoutFlatFolders } from '../../names/modelInPath';
@@ -10,7 +9,8 @@ import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore, type Score } from '../../tables/emitScore';
-import { decideScale, noEvidence, weigh } from '../../tables/scale';
+import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from '../../tables/scale';
+import { type Names, whose } from '../../whose';
 import { babilongLength, NOMINAL, ZERO_LABEL } from './length';
 
 export const babilongTable: Reader = {
@@ -42,42 +42,16 @@ async function readTable(
     });
     return;
   }
-  const said = sourceInSidecar(sidecar, file);
-  const scores: Score[] = [];
-  const evidence = noEvidence();
-  let zeros = 0;
-  for await (const rows of readDelimited(source, style.delimiter, signal, sink.progress))
-    for (const row of rows) {
-      if (row.kind === 'broken') sink.problem({ file, row: row.row, reason: row.reason });
-      if (row.kind === 'broken' || row.row <= style.headerRow || scores.length >= limits.observations)
-        continue;
-      const task = row.cells[columns.task]?.trim() ?? '';
-      if (task === '' || /^(?:avg|average|mean)/i.test(task)) continue;
-      const inFile = columns.model === undefined ? undefined : row.cells[columns.model]?.trim();
-      const model = inFile || said?.model || withoutFlatFolders(stem(file));
-      for (const { index, label, promptTokens } of columns.lengths) {
-        const reading = readNumber(row.cells[index]);
-        if (reading.kind === 'missing' || (reading.kind === 'number' && reading.value === NOT_RUN)) continue;
-        if (promptTokens === 0) {
-          zeros++;
-          continue;
-        }
-        const value = reading.kind === 'number' ? reading.value : Number.NaN;
-        if (reading.kind === 'number') weigh(evidence, value, reading.form === 'percent');
-        scores.push({
-          task: /^qa\d/i.test(task) ? `babilong-${task.toLowerCase()}` : task,
-          metric: 'accuracy',
-          model,
-          value,
-          perfect: 1,
-          promptTokens,
-          place: { file, row: row.row, key: label },
-          origin: inFile ? {} : { model: said?.model ? 'sidecar' : 'name' },
-        });
-      }
-    }
+  const found: Found = { scores: [], evidence: noEvidence(), zeros: 0 };
+  for await (const rows of readDataRows(source, style, sink, signal))
+    for (const row of rows) if (found.scores.length < limits.observations) addRow(found, row, columns, file);
+  const { scores, evidence, zeros } = found;
   const scale = decideScale(evidence, undefined);
-  for (const score of scores) emitScore({ ...score, perfect: scale.perfect }, sink);
+  const all = scores.map(({ inFile }) => inFile);
+  const namesOf = whose(file, sidecar).among(all, sink);
+  const around = { model: withoutFlatFolders(stem(file)) };
+  for (const { inFile, ...score } of scores)
+    emitScore({ ...score, ...namesOf(inFile, around), perfect: scale.perfect }, sink);
   sink.reading({ file, column: 'accuracy', as: scale.as });
   sink.reading({ file, column: 'lengths', as: `${NOMINAL}; −1 is a length that was not run` });
   if (zeros > 0)
@@ -87,6 +61,35 @@ async function readTable(
       key: '0k',
       reason: `“0k” ${ZERO_LABEL}: ${zeros} scores are not used`,
     });
+}
+
+interface Found {
+  readonly scores: (Pick<Score, 'value' | 'promptTokens' | 'place'> & { readonly inFile: Names })[];
+  readonly evidence: ScaleEvidence;
+  /** Scores at the label `0k`. */
+  zeros: number;
+}
+
+/** The scores of one task, one per length that was run. */
+function addRow(found: Found, { cells, row }: DataRow, columns: Columns, file: string): void {
+  const task = cells[columns.task]?.trim() ?? '';
+  if (task === '' || /^(?:avg|average|mean)/i.test(task)) return;
+  const inFile = {
+    model: columns.model === undefined ? undefined : cells[columns.model]?.trim(),
+    task: /^qa\d/i.test(task) ? `babilong-${task.toLowerCase()}` : task,
+    metric: 'accuracy',
+  };
+  for (const { index, label, promptTokens } of columns.lengths) {
+    const reading = readNumber(cells[index]);
+    if (reading.kind === 'missing' || (reading.kind === 'number' && reading.value === NOT_RUN)) continue;
+    if (promptTokens === 0) {
+      found.zeros++;
+      continue;
+    }
+    const value = reading.kind === 'number' ? reading.value : Number.NaN;
+    if (reading.kind === 'number') addEvidence(found.evidence, value, reading.form === 'percent');
+    found.scores.push({ inFile, value, promptTokens, place: { file, row, key: label } });
+  }
 }
 
 const LABELS = /(?:^|[,;\t"])\d{1,4}[kM][,;\t"\r\n]/;

@@ -1,10 +1,10 @@
 /** Scores of a HELM run → observations. */
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import type { ScoreAtLength } from '../../samples/officialMean';
 import { scoreFault } from '../../samples/scoreFault';
+import type { NamesOf } from '../../whose';
 import type { HelmRun } from './run';
 
 export interface HelmScores {
@@ -14,33 +14,35 @@ export interface HelmScores {
   readonly shots: number | undefined;
 }
 
+export interface HelmContext {
+  readonly place: Place;
+  readonly namesOf: NamesOf;
+  readonly sink: Sink;
+  readonly sidecar: Sidecar | undefined;
+}
+
 export function emitHelm(
   run: HelmRun,
-  { metric, parts, shots }: HelmScores,
-  place: Place,
-  sink: Sink,
-  sidecar?: Sidecar,
+  { metric: written, parts, shots }: HelmScores,
+  { place, namesOf, sink, sidecar }: HelmContext,
 ): void {
+  const { model, task, metric, origin: named } = namesOf(...run.names(written));
   const used = shots !== undefined && shots >= 0 ? shots : run.shots;
-  const perfect = taskInSidecar(sidecar, run.task)?.scale === 100 ? 100 : 1;
+  const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
   for (const { score, stderr, instances, promptTokens, lengths, computed } of parts) {
-    const longest = [run.model, run.task, metric].find((name) => name.length > limits.name);
-    const reason =
-      longest === undefined
-        ? scoreFault({ task: run.task, metric, value: score, perfect, tool: 'HELM' })
-        : `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
+    const reason = scoreFault({ task, metric, value: score, perfect, tool: 'HELM' });
     if (reason !== undefined) {
-      sink.problem({ ...place, key: metric, reason });
+      sink.problem({ ...place, key: written, reason });
       continue;
     }
     const origin: Partial<Record<TrackedField, Origin>> = {
-      ...run.origin,
+      ...named,
       ...(computed ? { stderr: 'estimated' } : {}),
     };
     sink.observation({
-      task: run.task,
+      task,
       metric,
-      model: run.model,
+      model,
       score: score / perfect,
       stderr: stderr === undefined ? undefined : stderr / perfect,
       instances,
@@ -49,7 +51,7 @@ export function emitHelm(
       contextLimit: undefined,
       trainingFlops: undefined,
       higherIsBetter: undefined,
-      place: { ...place, key: metric },
+      place: { ...place, key: written },
       origin,
       ...(lengths ? { lengths } : {}),
     });

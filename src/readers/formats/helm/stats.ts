@@ -6,9 +6,10 @@ import { limits } from '../../limits';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { emitHelm, NO_RUN, NO_SCORE } from './emit';
 import { looksLikeInstances, PER_INSTANCE, readInstances } from './instances';
-import { beside, helmRun } from './run';
+import { fileOfRun, helmRun } from './run';
 import { type HelmStat, isHelmScore, preferredSplit, readHelmStat } from './stat';
 
 const OWN = 'stats.json';
@@ -33,13 +34,15 @@ async function readStats(
   if (instances) {
     // The instances of the same run know more; asked for by itself, this file leads to them.
     if (options.named) await readInstances(instances, sink, signal, options);
-    else sink.reading({ file, column: 'mean', as: `read together with ${instances.path}` });
+    else sink.elsewhere({ file, column: 'mean', as: `read together with ${instances.path}` });
     return;
   }
   const document = await readJsonDocument(source, sink, signal);
   if (!document) return;
   const run = await helmRun(source, OWN, signal);
-  if (!run) {
+  const names = whose(file, options.sidecar);
+  const { model, task } = names.of(...run.names(''));
+  if (model === '' || task === '') {
     sink.problem({ file, reason: NO_RUN });
     return;
   }
@@ -53,6 +56,10 @@ async function readStats(
   );
   const scores = [...own].filter(([name]) => isHelmScore(name));
   if (scores.length === 0) sink.problem({ file, reason: NO_SCORE });
+  const namesOf = names.among(
+    scores.map(([metric]) => ({ metric })),
+    sink,
+  );
   const [instanceCount, tokens] = [own.get('num_instances'), own.get('num_prompt_tokens')];
   for (const [metric, score] of scores) {
     const part = {
@@ -66,15 +73,13 @@ async function readStats(
     emitHelm(
       run,
       { metric, parts: [part], shots: own.get('num_train_instances') },
-      { file },
-      sink,
-      options.sidecar,
+      { place: { file }, namesOf, sink, sidecar: options.sidecar },
     );
   }
 }
 
 async function instancesBeside(source: Source, { sidecar }: ReadOptions): Promise<Source | undefined> {
-  const instances = await source.sibling(beside(source.path, OWN, PER_INSTANCE));
+  const instances = await source.sibling(fileOfRun(source.path, OWN, PER_INSTANCE));
   if (!instances || isIgnored(sidecar, instances.path)) return undefined;
   const head = decodeHead(await instances.slice(0, Math.min(instances.size, limits.head)));
   return looksLikeInstances(instances.path, head) ? instances : undefined;

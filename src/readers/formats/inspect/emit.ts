@@ -2,11 +2,11 @@
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { countSamples } from '../../../core/data/samples';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import type { ScoreTally } from '../../samples/instanceTally';
 import { type ScoreAtLength, scoresAtLengths, scoresWithoutLength } from '../../samples/officialMean';
 import { scoreFault } from '../../samples/scoreFault';
+import { type NamesWithOrigin, whose } from '../../whose';
 import type { InspectLog, InspectScore } from './log';
 
 export function emitInspect(
@@ -16,40 +16,52 @@ export function emitInspect(
   sink: Sink,
   sidecar?: Sidecar,
 ): void {
-  const perfect = taskInSidecar(sidecar, log.task)?.scale === 100 ? 100 : 1;
-  const emit = (metric: string, parts: readonly ScoreAtLength[], tally: ScoreTally | undefined): void => {
+  const scored = log.scores.filter(({ metrics }) => metrics.length > 0);
+  const { model: inFile } = log;
+  // A run that was stopped has samples and no results.
+  const metrics =
+    scored.length > 0
+      ? scored.flatMap((score) => score.metrics.map(({ name }) => metricName(name, score, scored)))
+      : tallies.map((tally) => metricOfTally(log, tally, tallies));
+  const namesOf = whose(place.file, sidecar).among(
+    metrics.map((metric) => ({ model: inFile, task: log.task, metric })),
+    sink,
+  );
+  const emit = (written: string, parts: readonly ScoreAtLength[], tally: ScoreTally | undefined): void => {
+    const names = namesOf({ model: inFile, task: log.task, metric: written });
+    const { task, metric } = names;
+    const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
     for (const part of parts) {
-      const reason =
-        tooLong([log.model, log.task, metric]) ??
-        scoreFault({ task: log.task, metric, value: part.score, perfect, tool: 'inspect_ai' });
+      const reason = scoreFault({ task, metric, value: part.score, perfect, tool: 'inspect_ai' });
       if (reason !== undefined) sink.problem({ ...place, reason });
-      else emitPart(log, metric, part, tally);
+      else emitPart(names, perfect, part, tally);
     }
   };
   const emitPart = (
-    run: InspectLog,
-    metric: string,
+    { model, task, metric, origin: named }: NamesWithOrigin,
+    perfect: number,
     part: ScoreAtLength,
     tally: ScoreTally | undefined,
   ): void => {
     // Without samples the totals of the run give the mean, right if each sample was one call: nobody knows.
-    const promptTokens = part.promptTokens ?? run.meanPromptTokens;
+    const promptTokens = part.promptTokens ?? log.meanPromptTokens;
     const estimated =
       part.promptTokens === undefined ? promptTokens !== undefined : tally?.estimated === true;
     const origin: Partial<Record<TrackedField, Origin>> = {
+      ...named,
       ...(estimated ? { promptTokens: 'estimated' } : {}),
       ...(part.computed ? { stderr: 'estimated' } : {}),
     };
     sink.observation({
-      task: run.task,
+      task,
       metric,
-      model: run.model,
+      model,
       score: part.score / perfect,
       stderr: part.stderr === undefined ? undefined : part.stderr / perfect,
       instances: part.instances,
       promptTokens,
-      shots: run.shots,
-      contextLimit: run.contextLimit,
+      shots: log.shots,
+      contextLimit: log.contextLimit,
       trainingFlops: undefined,
       higherIsBetter: undefined,
       place,
@@ -58,17 +70,18 @@ export function emitInspect(
     });
   };
 
-  const scored = log.scores.filter(({ metrics }) => metrics.length > 0);
   for (const score of scored) {
     const tally =
       tallies.find((each) => belongs(each, score)) ?? (tallies.length === 1 ? tallies[0] : undefined);
     for (const { name, value } of score.metrics)
       emit(metricName(name, score, scored), official(value, score, tally), tally);
   }
-  // A run that was stopped has samples and no results.
   if (scored.length === 0)
-    for (const tally of tallies)
-      emit(tallies.length > 1 ? `${tally.name}/${log.metric}` : log.metric, unofficial(tally), tally);
+    for (const tally of tallies) emit(metricOfTally(log, tally, tallies), unofficial(tally), tally);
+}
+
+function metricOfTally({ metric }: InspectLog, { name }: ScoreTally, tallies: readonly ScoreTally[]): string {
+  return tallies.length > 1 ? `${name}/${metric}` : metric;
 }
 
 function official(
@@ -106,9 +119,4 @@ function metricName(
   if (scores.length === 1) return metric;
   const reducers = scores.filter((score) => score.name === name).length;
   return `${name}/${metric}${reducers > 1 && reducer !== undefined ? ` (${reducer})` : ''}`;
-}
-
-function tooLong(names: readonly string[]): string | undefined {
-  const longest = names.find((name) => name.length > limits.name);
-  return longest && `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
 }

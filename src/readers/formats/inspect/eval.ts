@@ -9,8 +9,8 @@ import { instanceTally } from '../../samples/instanceTally';
 import type { Source } from '../../source';
 import { emitInspect } from './emit';
 import { type InspectLog, readInspectLog } from './log';
+import { INVALIDATED, NO_LOG, reportInspect } from './report';
 import { isTellingSummary, readInspectSample } from './sample';
-import { INVALIDATED, NO_LOG, tellInspect } from './tell';
 
 export const inspectEval: Reader = {
   id: 'inspect-eval',
@@ -55,7 +55,7 @@ async function readEval(
   }
   await addSamples(wanted, log, tally, source, members, sink, signal);
   emitInspect(log, tally.finish(), { file, key: 'results' }, sink, sidecar);
-  tellInspect(log, tally.unscored(), file, sink);
+  reportInspect(log, tally.unscored(), file, sink);
 }
 
 /** A sample is one document, or, when it is very large, a folder with a document of its facts. */
@@ -114,14 +114,14 @@ function memberOf(summary: unknown, names: ReadonlySet<string>): string | undefi
 
 /** A member that cannot be read is a problem, and not there. */
 async function readDocument(source: Source, member: ZipMember, sink: Sink): Promise<unknown> {
-  const tell = (reason: string): void => sink.problem({ file: source.path, key: member.name, reason });
+  const report = (reason: string): void => sink.problem({ file: source.path, key: member.name, reason });
   const unpacked = await readZipMember(source, member);
   if (!unpacked.ok) {
-    tell(unpacked.reason);
+    report(unpacked.reason);
     return undefined;
   }
   const parsed = parseJson(decode(unpacked.value).text);
   if (parsed.ok) return parsed.value;
-  tell(`${member.name}: ${parsed.reason}`);
+  report(`${member.name}: ${parsed.reason}`);
   return undefined;
 }

@@ -9,8 +9,8 @@ import { instanceTally } from '../../samples/instanceTally';
 import type { Source } from '../../source';
 import { emitInspect } from './emit';
 import { readInspectLog } from './log';
+import { INVALIDATED, NO_LOG, reportInspect } from './report';
 import { readInspectSample } from './sample';
-import { INVALIDATED, NO_LOG, tellInspect } from './tell';
 
 export const inspectJson: Reader = {
   id: 'inspect-json',
@@ -45,5 +45,5 @@ async function readLog(
   }
   const place = { file, row: keyRows(document.text)('results'), key: 'results' };
   emitInspect(log, tally.finish(), place, sink, sidecar);
-  tellInspect(log, tally.unscored(), file, sink);
+  reportInspect(log, tally.unscored(), file, sink);
 }

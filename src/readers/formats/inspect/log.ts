@@ -97,10 +97,10 @@ function shotsOf(spec: unknown): number | undefined {
 function argumentsOf(spec: unknown): string {
   const passed = field(spec, 'task_args_passed') ?? field(spec, 'task_args');
   if (!isObject(passed)) return '';
-  const told = Object.entries(passed)
+  const shown = Object.entries(passed)
     .filter(([name]) => !SHOTS.test(name))
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return told.length === 0 ? '' : ` (${told.sort().join(', ')})`;
+  return shown.length === 0 ? '' : ` (${shown.sort().join(', ')})`;
 }
 
 /** Metrics that say how sure another metric is. */

@@ -5,13 +5,14 @@
 import { cellsFromSamples, type SampleGroup } from '../../../core/data/cellsFromSamples';
 import { lowerIsBetter } from '../../../core/data/metric';
 import { addSample, countSamples, emptySamples, type Samples } from '../../../core/data/samples';
-import { sourceInSidecar, taskInSidecar } from '../../../core/data/sidecar';
+import { taskInSidecar } from '../../../core/data/sidecar';
 import { messageOf, type ParquetFile, parquetFile } from '../../parquet/file';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
-import { lightevalDetailsName } from './beside';
+import { whose } from '../../whose';
 import { detailsLeaves, valueAt } from './leaves';
 import { lightevalPerfect } from './metric';
+import { lightevalDetailsName } from './runFiles';
 import { lightevalTask } from './task';
 
 export const lightevalDetails: Reader = {
@@ -42,35 +43,31 @@ async function readDetails(
     });
     return;
   }
-  const said = sourceInSidecar(sidecar, path);
-  const model = said?.model ?? modelOf(path);
-  if (model === undefined) {
+  const around = { model: modelOf(path) };
+  const names = whose(path, sidecar);
+  if (names.of({}, around).model === '') {
     sink.problem({ file: path, reason: NO_MODEL });
     return;
   }
   const scores = await tallyRows(parquet, { file: path, sink, signal, size: source.size });
-  const { task, shots } = lightevalTask(scores.key ?? lightevalDetailsName(path)?.key ?? '');
-  for (const [metric, { measured, unmeasured }] of scores.metrics) {
-    const perfect = taskInSidecar(sidecar, task)?.scale ?? lightevalPerfect(metric);
+  const { task: key, shots } = lightevalTask(scores.key ?? lightevalDetailsName(path)?.key ?? '');
+  const inFile = scores.key === undefined ? {} : { task: key };
+  const named = [...scores.metrics.keys()].map((metric) => ({ ...inFile, metric }));
+  const namesOf = names.among(named, sink);
+  for (const [written, { measured, unmeasured }] of scores.metrics) {
+    const { model, task, metric, origin } = namesOf({ ...inFile, metric: written }, { ...around, task: key });
+    const perfect = taskInSidecar(sidecar, task)?.scale ?? lightevalPerfect(written);
     const lower = lowerIsBetter(metric);
     const common: SampleGroup = {
-      task: said?.task ?? task,
+      task,
       metric,
       model,
       shots,
       contextLimit: undefined,
       trainingFlops: undefined,
       higherIsBetter: lower ? false : undefined,
-      place: { file: path, key: metric },
-      origin: {
-        model: said?.model === undefined ? 'name' : 'sidecar',
-        ...(said?.task !== undefined
-          ? { task: 'sidecar' }
-          : scores.key === undefined
-            ? { task: 'name' }
-            : {}),
-        ...(scores.isCounted ? {} : { promptTokens: 'estimated' }),
-      },
+      place: { file: path, key: written },
+      origin: { ...origin, ...(scores.isCounted ? {} : { promptTokens: 'estimated' }) },
     };
     const withoutLength = cellsFromSamples(common, unmeasured, perfect).map(({ lengths, ...cell }) => cell);
     for (const cell of [

@@ -2,16 +2,17 @@
  * lighteval's results: `results/<org>/<model>/results_<time>.json`, with bare NaN. They hold no prompt lengths;
  * tasks whose details (Parquet, with the tokens of every prompt) are beside them are read from there.
  */
-import { sourceInSidecar, taskInSidecar } from '../../../core/data/sidecar';
+import { taskInSidecar } from '../../../core/data/sidecar';
 import { readJsonDocument } from '../../json/document';
 import { at, field, isObject, numberField } from '../../json/json';
 import { keyRows } from '../../json/keyRows';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
-import { emitScore } from '../../tables/emitScore';
-import { lightevalDetailsBeside } from './beside';
+import { emitScore, type Score } from '../../tables/emitScore';
+import { type Names, whose } from '../../whose';
 import { lightevalDirection, lightevalModel, lightevalPerfect } from './metric';
+import { lightevalDetailsOfRun } from './runFiles';
 import { lightevalTask } from './task';
 
 export const lighteval: Reader = {
@@ -35,18 +36,19 @@ async function readResults(
   const document = await readJsonDocument(source, sink, signal);
   if (!document) return;
   const results = field(document.value, 'results');
-  const said = sourceInSidecar(sidecar, file);
-  const inFile = lightevalModel(document.value);
-  const model = inFile ?? said?.model;
-  if (!isObject(results) || model === undefined) {
-    const missing = model === undefined ? '“config_general.model_name”' : '“results”';
+  const names = whose(file, sidecar);
+  const model = lightevalModel(document.value);
+  const isNameless = names.of({ model }).model === '';
+  if (!isObject(results) || isNameless) {
+    const missing = isNameless ? '“config_general.model_name”' : '“results”';
     sink.problem({ file, reason: `${missing} is missing: half-written, or no results of lighteval` });
     return;
   }
-  const detailed = await lightevalDetailsBeside(source);
+  const detailed = await lightevalDetailsOfRun(source);
   const rowOf = keyRows(document.text);
   const means: string[] = [];
   const inDetails: string[] = [];
+  const found: (Names & Pick<Score, Own> & { readonly scale: number })[] = [];
   for (const [key, scores] of Object.entries(results)) {
     const { task, shots, isMean } = lightevalTask(key);
     if (isMean) means.push(key);
@@ -59,24 +61,25 @@ async function readResults(
     for (const [metric, value] of Object.entries(scores)) {
       if (metric.endsWith('_stderr')) continue;
       const docs = numberField(config, 'effective_num_docs') ?? -1;
-      emitScore(
-        {
-          task,
-          metric,
-          model,
-          value: typeof value === 'number' ? value : Number.NaN,
-          perfect: taskInSidecar(sidecar, task)?.scale ?? lightevalPerfect(metric),
-          stderr: numberField(scores, `${metric}_stderr`),
-          instances: docs > 0 ? docs : undefined,
-          shots: shots ?? numberField(config, 'num_fewshots'),
-          contextLimit: limitOf(document.value),
-          higherIsBetter: lightevalDirection(config, metric),
-          place: { file, row: rowOf('results', key, metric), key: `results.${key}` },
-          origin: inFile === undefined ? { model: 'sidecar' } : {},
-        },
-        sink,
-      );
+      found.push({
+        model,
+        task,
+        metric,
+        value: typeof value === 'number' ? value : Number.NaN,
+        scale: lightevalPerfect(metric),
+        stderr: numberField(scores, `${metric}_stderr`),
+        instances: docs > 0 ? docs : undefined,
+        shots: shots ?? numberField(config, 'num_fewshots'),
+        contextLimit: limitOf(document.value),
+        higherIsBetter: lightevalDirection(config, metric),
+        place: { file, row: rowOf('results', key, metric), key: `results.${key}` },
+      });
     }
+  }
+  const namesOf = names.among(found, sink);
+  for (const { scale, ...score } of found) {
+    const own = namesOf(score);
+    emitScore({ ...score, ...own, perfect: taskInSidecar(sidecar, own.task)?.scale ?? scale }, sink);
   }
   if (means.length > 0)
     sink.reading({
@@ -85,12 +88,14 @@ async function readResults(
       as: `means over tasks, left out: ${means.slice(0, 20).join(', ')}`,
     });
   if (inDetails.length > 0)
-    sink.reading({
+    sink.elsewhere({
       file,
       column: 'results',
       as: `read from the details beside: ${inDetails.slice(0, 20).join(', ')}`,
     });
 }
+
+type Own = 'value' | 'stderr' | 'instances' | 'shots' | 'contextLimit' | 'higherIsBetter' | 'place';
 
 /** The limit the model was run with, tokens. */
 function limitOf(document: unknown): number | undefined {

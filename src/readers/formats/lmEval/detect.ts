@@ -1,7 +1,7 @@
 /** What files of lm-evaluation-harness look like, by their first 64 kB. */
 
 import { extension } from '../../paths';
-import { samplesName } from './names';
+import { samplesName } from './fileNames';
 
 /** Version of a results file, undefined for other files. `sure`: no other format looks so. */
 export function resultsVersion(
@@ -11,6 +11,8 @@ export function resultsVersion(
   if (extension(path) !== 'json' || !/^\s*\{/.test(head) || LIGHTEVAL.test(head)) return undefined;
   const hasResults = /"results"\s*:\s*\{/.test(head);
   if (hasResults && METRIC_WITH_FILTER.test(head)) return { version: '0.4', sure: true };
+  // 0.3 alone describes its prompts; forks of it keep a `git_hash`, too.
+  if (hasResults && /"description_dict"\s*:/.test(head)) return { version: '0.3', sure: true };
   const ofHarness = /"(?:model_args|bootstrap_iters)"\s*:/.test(head);
   if (hasResults && /"(?:group_subtasks|n-shot|n-samples)"\s*:/.test(head))
     return { version: '0.4', sure: true };
@@ -18,8 +20,7 @@ export function resultsVersion(
   if (ofHarness && /"(?:configs|task_hashes|model_name_sanitized|git_hash)"\s*:/.test(head))
     return { version: '0.4', sure: hasResults };
   if (!hasResults) return undefined;
-  if (/"description_dict"\s*:/.test(head) || (ofHarness && /"versions"\s*:/.test(head)))
-    return { version: '0.3', sure: true };
+  if (ofHarness && /"versions"\s*:/.test(head)) return { version: '0.3', sure: true };
   return /"results"\s*:\s*\{\s*"[^"]+"\s*:\s*\{\s*"[\w@]+"\s*:\s*-?[\d.]+(?:e-?\d+)?\s*,\s*"[\w@]+_stderr"\s*:/i.test(
     head,
   )

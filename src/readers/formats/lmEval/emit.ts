@@ -1,18 +1,19 @@
 /** Scores of lm-evaluation-harness, whichever file they come from → observations, or problems in words. */
-import type { Observation, Origin, Place, TrackedField } from '../../../core/data/observation';
+import type { Observation, Place } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
-import { limits } from '../../limits';
 import type { Sink } from '../../reader';
 import { scoreFault } from '../../samples/scoreFault';
+import type { Names, NamesOf } from '../../whose';
 import type { LmEvalResult } from './run';
-import { lmEvalScale, scaleEvidence } from './scale';
+import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 
 /** What all scores of a run share. */
 export interface LmEvalSubject {
-  readonly model: string;
+  /** What the file says of a result, and what stands around it. */
+  names(result: LmEvalResult): readonly [inFile: Names, around: Names];
+  readonly namesOf: NamesOf;
   /** Tokens. */
   readonly contextLimit: number | undefined;
-  readonly origin: Readonly<Partial<Record<TrackedField, Origin>>>;
 }
 
 export type Emit = (
@@ -26,39 +27,40 @@ export type Emit = (
  * Decides the scale of every metric by all of the run's results.
  * @returns What hands one result on to the sink.
  */
-export function emitter(
+export function lmEvalEmitter(
   results: readonly LmEvalResult[],
   subject: LmEvalSubject,
   sink: Sink,
   sidecar?: Sidecar,
 ): Emit {
-  const evidence = scaleEvidence(results);
+  const evidence = lmEvalScaleEvidence(results);
   return (result, place, more = { lengths: undefined }) => {
-    const { task, metric, value, higherIsBetter } = result;
-    const said = taskInSidecar(sidecar, task)?.scale;
-    const scale = lmEvalScale({ metric: metric.base, higherIsBetter, evidence, task, said });
+    const { metric, value, higherIsBetter } = result;
+    const { model, task, metric: name, origin } = subject.namesOf(...subject.names(result));
+    const override = taskInSidecar(sidecar, task)?.scale;
+    const question = { metric: metric.base, higherIsBetter, evidence, task: result.task, override };
+    const scale = lmEvalScale(question);
     const lower = scale.kind === 'lower is better';
     const perfect = scale.kind === 'score' ? scale.perfect : 1;
-    const named = { task, metric: metric.name, value, perfect, tool: 'lm-evaluation-harness' } as const;
+    const named = { task, metric: name, value, perfect, tool: 'lm-evaluation-harness' } as const;
     const fault =
       scale.kind === 'no score'
         ? scale.reason
         : lower && !Number.isNaN(value)
           ? undefined
           : scoreFault(named);
-    const reason = fault || noLength(result) || tooLong([task, metric.name, subject.model]);
+    const reason = fault || noLength(result);
     if (reason) {
       sink.problem({ ...place, reason });
       return;
     }
-    if (perfect === 100)
-      sink.reading({ file: place.file, column: metric.name, as: `score of ${task}, 0–100` });
+    if (perfect === 100) sink.reading({ file: place.file, column: name, as: `score of ${task}, 0–100` });
     if (metric.promptTokens !== undefined)
       sink.reading({ file: place.file, column: metric.name, as: LENGTHS_ASKED_FOR });
     sink.observation({
       task,
-      metric: metric.name,
-      model: subject.model,
+      metric: name,
+      model,
       score: value / perfect,
       stderr: sound(result.stderr) ? result.stderr / perfect : undefined,
       instances: result.instances,
@@ -68,7 +70,7 @@ export function emitter(
       trainingFlops: undefined,
       higherIsBetter: lower ? false : higherIsBetter,
       place,
-      origin: { ...subject.origin, ...more.origin },
+      origin: { ...origin, ...more.origin },
       ...(more.lengths ? { lengths: more.lengths } : {}),
     });
   };
@@ -83,13 +85,6 @@ function sound(stderr: number | undefined): stderr is number {
 function noLength({ task, metric, promptTokens }: LmEvalResult): string | undefined {
   if (promptTokens !== 0) return undefined;
   return `“${metric.base}” of “${task}” is the label of a prompt length, not a length in tokens`;
-}
-
-function tooLong(names: readonly string[]): string | undefined {
-  const longest = names.find((name) => name.length > limits.name);
-  return longest === undefined
-    ? undefined
-    : `a name is longer than ${limits.name} characters: “${longest.slice(0, 40)}…”`;
 }
 
 const LENGTHS_ASKED_FOR = 'score at the prompt lengths asked for, in tokens of the model’s tokenizer';

@@ -27,7 +27,7 @@ export function metricOf(base: string, filter: string | undefined): LmEvalMetric
 }
 
 /** What a task is called that is scored at several prompt lengths: as in tables over lengths. */
-export const LENGTH_METRIC = 'score';
+const LENGTH_METRIC = 'score';
 
 /** lm-evaluation-harness marks a length that was not run with this score. */
 export const NOT_RUN = -1;

@@ -5,7 +5,7 @@ import { keyRows } from '../../json/keyRows';
 import { contextLimitInArgs, modelInArgs, readModelArgs } from '../../names/modelArgs';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
-import { emitter } from './emit';
+import { lmEvalEmitter } from './emit';
 import { metricOf } from './metric';
 import { detectResults, readResultsFile, subjectOrProblem } from './resultsFile';
 import type { LmEvalResult } from './run';
@@ -29,10 +29,10 @@ async function readResults(
   if (!found) return;
   const { document, results } = found;
   const args = readModelArgs(at(document.value, 'config', 'model_args'));
-  const subject = subjectOrProblem(file, modelInArgs(args), MODEL_KEYS, sink, options);
+  const subject = subjectOrProblem(file, { model: modelInArgs(args), results }, MODEL_KEYS, sink, options);
   if (!subject) return;
   const rowOf = keyRows(document.text);
-  const emit = emitter(
+  const emit = lmEvalEmitter(
     results,
     { ...subject, contextLimit: contextLimitInArgs(args) },
     sink,

@@ -3,11 +3,11 @@ import { isIgnored } from '../../../core/data/sidecar';
 import { at, isObject } from '../../json/json';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
-import { emitter } from './emit';
+import { lmEvalEmitter } from './emit';
 import { detectResults, readResultsFile, subjectOrProblem } from './resultsFile';
 import { type RunFile, runFile } from './runFile';
 import { emitSamples } from './samples/emit';
-import { samplesBeside } from './samples/pair';
+import { samplesOfRun } from './samples/pair';
 import { readSample } from './samples/sample';
 import { lmEvalTally } from './samples/tally';
 import { tallyFile } from './samples/tallyFile';
@@ -31,13 +31,18 @@ async function readResults(
   if (!opened) return;
   const { document, results: found } = opened;
   const { run, placeOf } = found;
-  tellAbout(found, sink);
+  reportAbout(found, sink);
   const inline = await emitLogged(found, source, document.value, sink, signal, options);
   const rest = run.results.filter(({ task }) => !inline.has(task));
   if (rest.length === 0) return;
-  const subject = subjectOrProblem(file, run.model, MODEL_KEYS, sink, options);
+  const subject = subjectOrProblem(file, { model: run.model, results: rest }, MODEL_KEYS, sink, options);
   if (!subject) return;
-  const emit = emitter(run.results, { ...subject, contextLimit: run.contextLimit }, sink, options.sidecar);
+  const emit = lmEvalEmitter(
+    run.results,
+    { ...subject, contextLimit: run.contextLimit },
+    sink,
+    options.sidecar,
+  );
   for (const result of rest) emit(result, placeOf(result));
 }
 
@@ -55,11 +60,11 @@ async function emitLogged(
 ): Promise<ReadonlySet<string>> {
   const tasks = new Set(found.run.results.map(({ task }) => task));
   const done = new Set<string>();
-  for (const [task, samples] of await samplesBeside(source)) {
+  for (const [task, samples] of await samplesOfRun(source)) {
     if (!tasks.has(task) || isIgnored(sidecar, samples.path)) continue;
     done.add(task);
     if (!named) {
-      sink.reading({ file: source.path, column: task, as: `read together with ${samples.path}` });
+      sink.elsewhere({ file: source.path, column: task, as: `read together with ${samples.path}` });
       continue;
     }
     // Asked for by itself, this file gives the whole result; where its samples are read too, the same result
@@ -82,17 +87,20 @@ async function emitLogged(
   return done;
 }
 
-function tellAbout({ path, run }: RunFile, sink: Sink): void {
-  const tell = (column: string, as: string): void => sink.reading({ file: path, column, as });
+function reportAbout({ path, run }: RunFile, sink: Sink): void {
+  const report = (column: string, as: string): void => sink.reading({ file: path, column, as });
   if (run.groups.length > 0)
-    tell('groups', `means over tasks in this file, left out: ${run.groups.join(', ')}`);
+    report('groups', `means over tasks in this file, left out: ${run.groups.join(', ')}`);
   if (run.parameters !== undefined) {
     const parameters = run.parameters.toLocaleString('en-US');
-    tell('model_num_parameters', `${parameters} parameters; training compute needs the training tokens, too`);
+    report(
+      'model_num_parameters',
+      `${parameters} parameters; training compute needs the training tokens, too`,
+    );
   }
   for (const task of run.unscored)
     sink.problem({ file: path, key: `results.${task}`, reason: unscored(task) });
-  if (run.contextLimit !== undefined) tell('max_length', `context limit, ${run.contextLimit} tokens`);
+  if (run.contextLimit !== undefined) report('max_length', `context limit, ${run.contextLimit} tokens`);
 }
 
 function unscored(task: string): string {

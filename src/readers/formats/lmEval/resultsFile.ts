@@ -2,8 +2,11 @@
 import { type JsonDocument, readJsonDocument } from '../../json/document';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { resultsVersion } from './detect';
-import { type Subject, subjectOf } from './subject';
+import type { LmEvalSubject } from './emit';
+import { modelOfFolder } from './fileNames';
+import type { LmEvalResult } from './run';
 
 /** Knows the results of one version of the harness. */
 export function detectResults(version: '0.4' | '0.3'): Reader['detect'] {
@@ -33,18 +36,34 @@ export async function readResultsFile<T>(
   return undefined;
 }
 
-/** @param where The keys in which the version names its model, for a person who has to add one. */
+/**
+ * Whose the results of a run are; undefined, and a problem told, where nobody names the model.
+ * @param where The keys in which the version names its model, for a person who has to add one.
+ */
 export function subjectOrProblem(
   file: string,
-  model: string | undefined,
+  { model, results }: { readonly model: string | undefined; readonly results: readonly LmEvalResult[] },
   where: string,
   sink: Sink,
   { sidecar }: ReadOptions,
-): Subject | undefined {
-  const subject = subjectOf(file, model, sidecar);
-  if (!subject) {
-    const reason = `the file names no model (${where}): put it into a folder called ORGANISATION__MODEL`;
-    sink.problem({ file, reason });
-  }
-  return subject;
+): Pick<LmEvalSubject, 'names' | 'namesOf'> | undefined {
+  const names = namesOfRun(file, model);
+  const own = whose(file, sidecar);
+  if (own.of({ model }, { model: modelOfFolder(file) }).model !== '')
+    return {
+      names,
+      namesOf: own.among(
+        results.map((result) => names(result)[0]),
+        sink,
+      ),
+    };
+  const reason = `the file names no model (${where}): put it into a folder called ORGANISATION__MODEL`;
+  sink.problem({ file, reason });
+  return undefined;
+}
+
+/** What a file of results says of each: the model once, task and metric with the score. */
+function namesOfRun(file: string, model: string | undefined): LmEvalSubject['names'] {
+  const around = { model: modelOfFolder(file) };
+  return ({ task, metric }) => [{ model, task, metric: metric.name }, around];
 }

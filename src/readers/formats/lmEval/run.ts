@@ -1,7 +1,13 @@
 /** One run of lm-evaluation-harness 0.4 as its results file tells it: who was evaluated, how, and every score. */
 import { at, field, isObject, type JsonObject, numberField, stringField } from '../../json/json';
 import { limits } from '../../limits';
-import { contextLimitInArgs, modelInArgs, readModelArgs, said, withRevision } from '../../names/modelArgs';
+import {
+  argument,
+  contextLimitInArgs,
+  modelInArgs,
+  readModelArgs,
+  withRevision,
+} from '../../names/modelArgs';
 import { readTokens } from '../../numbers';
 import { groupsLeftOut, withoutBranches } from './groups';
 import { type LmEvalMetric, NOT_RUN, readMetricKey } from './metric';
@@ -57,7 +63,7 @@ export function readLmEvalRun(document: unknown): LmEvalRun | undefined {
 function modelOf(document: JsonObject, args: ReturnType<typeof readModelArgs>): string | undefined {
   const name = stringField(document, 'model_name')?.trim();
   // `model_name` leaves the checkpoint out.
-  if (name) return name.includes('revision=') ? name : withRevision(name, said(args, 'revision'));
+  if (name) return name.includes('revision=') ? name : withRevision(name, argument(args, 'revision'));
   const inArgs = modelInArgs(args);
   if (inArgs !== undefined) return inArgs;
   // Called from Python with a model object, its path stands where else the backend (`hf`, `vllm`) does.

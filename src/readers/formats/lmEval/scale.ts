@@ -13,13 +13,13 @@ export interface ScaleQuestion {
   /** By the file; undefined where it does not say. */
   readonly higherIsBetter: boolean | undefined;
   /** What the other results of the run tell. */
-  readonly evidence: ScaleEvidence;
+  readonly evidence: LmEvalScaleEvidence;
   readonly task: string;
   /** What a person has said of the task: the score that stands for perfect. */
-  readonly said: number | undefined;
+  readonly override: number | undefined;
 }
 
-export interface ScaleEvidence {
+export interface LmEvalScaleEvidence {
   /** Metrics with a value above 1. */
   readonly aboveOne: ReadonlySet<string>;
   /** Tasks scored as SQuAD 2 is. */
@@ -27,13 +27,13 @@ export interface ScaleEvidence {
 }
 
 /** What all results of a run together tell of their scales. */
-export function scaleEvidence(
+export function lmEvalScaleEvidence(
   results: Iterable<{
     readonly task: string;
     readonly metric: { readonly base: string };
     readonly value: number;
   }>,
-): ScaleEvidence {
+): LmEvalScaleEvidence {
   const aboveOne = new Set<string>();
   const likeSquad = new Set<string>();
   for (const { task, metric, value } of results) {
@@ -43,12 +43,18 @@ export function scaleEvidence(
   return { aboveOne, likeSquad };
 }
 
-export function lmEvalScale({ metric, higherIsBetter, evidence, task, said }: ScaleQuestion): LmEvalScale {
+export function lmEvalScale({
+  metric,
+  higherIsBetter,
+  evidence,
+  task,
+  override,
+}: ScaleQuestion): LmEvalScale {
   if (higherIsBetter === false || (higherIsBetter === undefined && isLower(metric)))
     return { kind: 'lower is better' };
   if (/_diff$/.test(metric))
     return { kind: 'no score', reason: `“${metric}” is a difference of two scores, not a score` };
-  if (said === 1 || said === 100) return { kind: 'score', perfect: said };
+  if (override === 1 || override === 100) return { kind: 'score', perfect: override };
   if (PERCENT.test(metric) || (SQUAD.test(metric) && evidence.likeSquad.has(task)))
     return { kind: 'score', perfect: 100 };
   if (EITHER.test(metric)) return { kind: 'score', perfect: evidence.aboveOne.has(metric) ? 100 : 1 };

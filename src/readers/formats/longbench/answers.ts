@@ -17,7 +17,7 @@ export const longbenchAnswers: Reader = {
     const kind = kindOf(file, head);
     if (kind === 'v2') sink.problem({ file, reason: V2 });
     else if ((await source.neighbours()).includes('result.json'))
-      sink.reading({ file, column: '', as: 'answers; their scores stand in result.json' });
+      sink.elsewhere({ file, column: '', as: 'answers; their scores stand in result.json' });
     else sink.problem({ file, reason: V1 });
   },
 };

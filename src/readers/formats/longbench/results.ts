@@ -3,7 +3,6 @@
  * with one per range of lengths. LongBench counts words (characters in Chinese), never tokens, and cuts prompts in
  * the middle: of plain LongBench no prompt length is known, of LongBench-E an estimate.
  */
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { readJsonDocument } from '../../json/document';
 import { isObject, type JsonObject } from '../../json/json';
 import { keyRows } from '../../json/keyRows';
@@ -12,6 +11,7 @@ import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore } from '../../tables/emitScore';
+import { whose } from '../../whose';
 import { longbenchTasks } from './tasks';
 
 export const longbench: Reader = {
@@ -23,7 +23,9 @@ export const longbench: Reader = {
     const scored = [...head.matchAll(/"([\w-]{3,30})"\s*:\s*(?:-?[\d.]+\s*[,}]|\{\s*"0-4k")/g)].map(
       ([, key]) => key ?? '',
     );
-    return scored.filter((key) => longbenchTasks.has(key)).length >= 2 ? 'strong' : 'no';
+    return scored.filter((key) => longbenchTasks.has(key)).length >= (OWN_PATH.test(path) ? 1 : 2)
+      ? 'strong'
+      : 'no';
   },
   read: readScores,
 };
@@ -44,9 +46,9 @@ async function readScores(
     sink.problem({ file, reason: `${plain.length} scores of LongBench are not used: ${NO_LENGTH}` });
   if (scores.length === 0) sink.problem({ file, reason: 'no scores by task in this file' });
   if (ranges.length === 0) return;
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? modelOf(file);
-  if (model === undefined) {
+  const around = { model: modelOf(file) };
+  const names = whose(file, sidecar);
+  if (names.of({}, around).model === '') {
     sink.problem({
       file,
       reason: 'the path names no model: LongBench-E keeps scores in pred_e/MODEL/result.json',
@@ -54,7 +56,12 @@ async function readScores(
     return;
   }
   const rowOf = keyRows(document.text);
-  for (const [task, byRange] of ranges)
+  const namesOf = names.among(
+    ranges.map(([task]) => ({ task })),
+    sink,
+  );
+  for (const [task, byRange] of ranges) {
+    const { origin, ...own } = namesOf({ task, metric: 'score' }, around);
     for (const [range, value] of Object.entries(byRange)) {
       const words = WORDS.get(range);
       const place = { file, row: rowOf(task, range), key: `${task}.${range}` };
@@ -66,25 +73,23 @@ async function readScores(
       else
         emitScore(
           {
-            task: said?.task ?? task,
-            metric: 'score',
-            model,
+            ...own,
             value: typeof value === 'number' ? value : Number.NaN,
             perfect: 100,
             promptTokens: Math.round(words * TOKENS_PER_WORD),
             place,
-            origin: {
-              model: said?.model === undefined ? 'name' : 'sidecar',
-              promptTokens: 'estimated',
-              ...(said?.task === undefined ? {} : { task: 'sidecar' as const }),
-            },
+            origin: { ...origin, promptTokens: 'estimated' },
           },
           sink,
         );
     }
+  }
   sink.reading({ file, column: 'scores', as: 'score, 0–100 (as LongBench writes it)' });
   sink.reading({ file, column: 'lengths', as: RANGES });
 }
+
+/** Where a score of one task only is known for LongBench's. */
+const OWN_PATH = /(?:^|\/)pred(?:_e)?\/[^/]+\/result\.json$/;
 
 /** Typical number of words of each range; prompts beyond 8k words reach to about twice that. */
 const WORDS: ReadonlyMap<string, number> = new Map([

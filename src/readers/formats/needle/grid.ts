@@ -1,7 +1,6 @@
 /** Older needle-in-a-haystack results: one array of `{token_limit, depth_percent, score}`, mostly without the model. */
 
 import { type LengthTally, lengthTally } from '../../../core/data/lengthTally';
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { readJsonDocument } from '../../json/document';
 import { field, isObject, numberField, stringField } from '../../json/json';
 import { limits } from '../../limits';
@@ -9,6 +8,7 @@ import { looksLikeModel, withoutFlatFolders } from '../../names/modelInPath';
 import { baseName, extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { NEEDLE_TASK } from './result';
 import { NEEDLE_SCALE, needleScore } from './score';
 
@@ -39,20 +39,17 @@ async function readGrid(
   const document = await readJsonDocument(source, sink, signal);
   if (!document) return;
   const tests = Array.isArray(document.value) ? (document.value as readonly unknown[]) : [];
-  const said = sourceInSidecar(sidecar, file);
-  const inPath = said?.model ?? modelOfPath(file);
-  const models = new Map<
-    string,
-    { readonly tally: LengthTally; readonly isRead: boolean; readonly row: number }
-  >();
+  const around = { model: modelOfPath(file), task: NEEDLE_TASK };
+  const names = whose(file, sidecar);
+  /** By the model's name in the file, '' for tests without one. */
+  const models = new Map<string, { readonly tally: LengthTally; readonly row: number }>();
   let unnamed = 0;
   tests.forEach((test, i) => {
     const place = { file, row: i + 1, key: `[${i}]` };
     const grade = numberField(test, 'score');
     const score = grade === undefined ? undefined : needleScore(grade);
     const length = numberField(test, 'token_limit') ?? numberField(test, 'context_length');
-    const inFile = (stringField(test, 'model') ?? stringField(test, 'model_name'))?.trim();
-    const model = inFile || inPath;
+    const model = (stringField(test, 'model') ?? stringField(test, 'model_name'))?.trim() ?? '';
     if (!isObject(test) || length === undefined || length <= 0 || length > limits.tokens)
       sink.problem({ ...place, reason: 'a test needs “token_limit”, its prompt length in tokens' });
     else if (score === undefined)
@@ -60,11 +57,9 @@ async function readGrid(
         ...place,
         reason: `“score” is ${JSON.stringify(field(test, 'score')) ?? 'missing'}, not a grade from 1 to 10`,
       });
-    else if (model === undefined) unnamed++;
-    else if (model.length > limits.name)
-      sink.problem({ ...place, reason: `the model’s name is longer than ${limits.name} characters` });
+    else if (names.of({ model }, around).model === '') unnamed++;
     else {
-      const own = models.get(model) ?? { tally: lengthTally(), isRead: Boolean(inFile), row: i + 1 };
+      const own = models.get(model) ?? { tally: lengthTally(), row: i + 1 };
       if (models.size < limits.rowsPerGroup) models.set(model, own);
       own.tally.add(length, score);
     }
@@ -74,12 +69,12 @@ async function readGrid(
       file,
       reason: `${unnamed} ${NO_MODEL}: {"sources": {"**/${baseName(file)}": {"model": "…"}}}`,
     });
-  for (const [model, { tally, isRead, row }] of models) {
-    const origin = {
-      task: said?.task === undefined ? ('name' as const) : ('sidecar' as const),
-      ...(isRead ? {} : { model: said?.model === undefined ? ('name' as const) : ('sidecar' as const) }),
-    };
-    const common = { task: said?.task ?? NEEDLE_TASK, metric: 'score', model, place: { file, row }, origin };
+  const namesOf = names.among(
+    [...models.keys()].map((model) => ({ model })),
+    sink,
+  );
+  for (const [model, { tally, row }] of models) {
+    const common = { ...namesOf({ model, metric: 'score' }, around), place: { file, row } };
     const unknown = {
       shots: undefined,
       contextLimit: undefined,

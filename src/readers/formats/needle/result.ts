@@ -3,12 +3,12 @@
  * depth_percent and score. Each file is one observation of one instance, so that no file needs to look at the
  * hundreds beside it; `core/data/singles.ts` averages those of equal length.
  */
-import { sourceInSidecar } from '../../../core/data/sidecar';
 import { readJsonDocument } from '../../json/document';
 import { isObject, numberField, stringField } from '../../json/json';
 import { extension, stem } from '../../paths';
 import type { Reader } from '../../reader';
 import { emitScore } from '../../tables/emitScore';
+import { whose } from '../../whose';
 import { NEEDLE_SCALE, needleScore } from './score';
 
 export const NEEDLE_TASK = 'needle in a haystack';
@@ -27,9 +27,8 @@ export const needleResult: Reader = {
     const document = await readJsonDocument(source, sink, signal);
     if (!document) return;
     const result = document.value;
-    const said = sourceInSidecar(sidecar, file);
-    const model =
-      stringField(result, 'model')?.trim() || stringField(result, 'model_name')?.trim() || said?.model;
+    const model = stringField(result, 'model')?.trim() || stringField(result, 'model_name');
+    const names = whose(file, sidecar).of({ model, metric: 'score' }, { task: NEEDLE_TASK });
     const grade = numberField(result, 'score');
     const score = grade === undefined ? undefined : needleScore(grade);
     const depth = numberField(result, 'depth_percent');
@@ -38,30 +37,22 @@ export const needleResult: Reader = {
       key: [stem(file), depth === undefined ? '' : `depth ${depth} %`].filter(Boolean).join(', '),
     };
     const promptTokens = numberField(result, 'context_length');
-    if (!isObject(result) || model === undefined || promptTokens === undefined) {
+    if (!isObject(result) || names.model === '' || promptTokens === undefined) {
       sink.problem({ file, reason: 'a needle test needs “model”, “context_length” and “score”' });
     } else if (score === undefined) {
-      const told = grade === undefined ? 'no “score”' : `the score ${grade} is not between 0 and 10`;
-      sink.problem({ ...place, reason: `${told}: this test was not graded` });
+      const fault = grade === undefined ? 'no “score”' : `the score ${grade} is not between 0 and 10`;
+      sink.problem({ ...place, reason: `${fault}: this test was not graded` });
     } else {
       sink.reading({ file, column: 'score', as: NEEDLE_SCALE });
       sink.reading({ file, column: 'context_length', as: 'prompt tokens (the length asked for)' });
       emitScore(
         {
-          task: said?.task ?? NEEDLE_TASK,
-          metric: 'score',
-          model,
+          ...names,
           value: score,
           perfect: 1,
           instances: 1,
           promptTokens,
           place,
-          origin: {
-            task: said?.task === undefined ? 'name' : 'sidecar',
-            ...(stringField(result, 'model') || stringField(result, 'model_name')
-              ? {}
-              : { model: 'sidecar' as const }),
-          },
         },
         sink,
       );

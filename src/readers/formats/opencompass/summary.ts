@@ -2,7 +2,7 @@
  * OpenCompass summaries: `summary/summary_<time>.csv`, and `.txt` and `.md` with the same table. One row per dataset,
  * one column per model, scores 0–100; a prompt length stands, if anywhere, in the dataset's name.
  */
-import { sourceInSidecar, taskInSidecar } from '../../../core/data/sidecar';
+import { taskInSidecar } from '../../../core/data/sidecar';
 import { readLines } from '../../bytes/lines';
 import { limits } from '../../limits';
 import { looksLikeModel } from '../../names/modelInPath';
@@ -12,6 +12,7 @@ import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore } from '../../tables/emitScore';
 import { isRule } from '../../tables/printedTable';
+import { type Names, type NamesOf, whose } from '../../whose';
 import {
   FIRST_MODEL,
   isDrawn,
@@ -51,12 +52,13 @@ async function readSummary(
   const file = source.path;
   const twin = baseName(file).replace(/\.(?:txt|md)$/, '.csv');
   if (twin !== baseName(file) && (await source.sibling(twin))) {
-    sink.reading({ file, column: '', as: `the same table stands in ${twin}` });
+    sink.elsewhere({ file, column: '', as: `the same table stands in ${twin}` });
     return;
   }
   const rows = await rowsOf(source, sink, signal);
   const used = tellingRows(rows);
-  const counts = used.map((row) => emitRow(file, row, sink, options));
+  const namesOf = whose(file, options.sidecar).among(used.flatMap(namesIn), sink);
+  const counts = used.map((row) => emitRow(file, row, namesOf, sink, options));
   const withoutLength = counts.reduce((sum, count) => sum + count, 0);
   if (used.length < rows.length)
     sink.reading({
@@ -97,15 +99,25 @@ async function rowsOf(source: Source, sink: Sink, signal: AbortSignal): Promise<
   return rows;
 }
 
+/** What a row with a prompt length calls its results. */
+function namesIn({ models, task, promptTokens, metric, cells }: PlacedRow): readonly Names[] {
+  if (promptTokens === undefined) return [];
+  const scored = models.filter((_, i) => readNumber(cells[i]).kind !== 'missing');
+  return scored.flatMap((model) => (model === undefined ? [] : [{ model, task, metric: metricOf(metric) }]));
+}
+
+function metricOf(cell: string): string {
+  return cell === '' || cell === '-' ? 'score' : cell;
+}
+
 /** The number of scores that were not emitted for want of a prompt length. */
 function emitRow(
   file: string,
   { dataset, task, promptTokens, metric, cells, models, row }: PlacedRow,
+  namesOf: NamesOf,
   sink: Sink,
   { sidecar }: ReadOptions,
 ): number {
-  const said = sourceInSidecar(sidecar, file)?.task;
-  const name = said ?? task;
   let withoutLength = 0;
   models.forEach((model, i) => {
     const reading = readNumber(cells[i]);
@@ -114,18 +126,17 @@ function emitRow(
       withoutLength++;
       return;
     }
+    const { origin, ...own } = namesOf({ model, task, metric: metricOf(metric) });
     const share = reading.kind === 'number' && reading.form === 'share';
     emitScore(
       {
-        task: name,
-        metric: metric === '' || metric === '-' ? 'score' : metric,
-        model,
+        ...own,
         value: reading.kind === 'number' ? reading.value : Number.NaN,
-        perfect: share ? 1 : (taskInSidecar(sidecar, name)?.scale ?? 100),
+        perfect: share ? 1 : (taskInSidecar(sidecar, own.task)?.scale ?? 100),
         instances: reading.kind === 'number' ? reading.instances : undefined,
         promptTokens,
         place: { file, row, key: `${dataset}.${model}` },
-        origin: { promptTokens: 'name', ...(said === undefined ? {} : { task: 'sidecar' as const }) },
+        origin: { ...origin, promptTokens: 'name' },
       },
       sink,
     );

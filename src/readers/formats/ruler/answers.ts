@@ -5,7 +5,7 @@
 import { cellsFromSamples } from '../../../core/data/cellsFromSamples';
 import type { Origin, TrackedField } from '../../../core/data/observation';
 import { addSample, countSamples, emptySamples, type Samples } from '../../../core/data/samples';
-import { isIgnored, type Sidecar, sourceInSidecar } from '../../../core/data/sidecar';
+import { isIgnored, type Sidecar } from '../../../core/data/sidecar';
 import { readLines } from '../../bytes/lines';
 import { decodeHead } from '../../bytes/text';
 import { field, numberField, stringField } from '../../json/json';
@@ -14,6 +14,7 @@ import { limits } from '../../limits';
 import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { type RulerMatch, rulerMatch } from './match';
 import { subjectInPath } from './path';
 
@@ -43,14 +44,13 @@ async function readAnswers(
   const task = taskOf(file);
   const summary = await summaryOf(source, task, sidecar);
   if (summary !== undefined) {
-    sink.reading({ file, column: '', as: `the answers; their score stands in ${summary}` });
+    sink.elsewhere({ file, column: '', as: `the answers; their score stands in ${summary}` });
     return;
   }
   const match = rulerMatch(task);
   const found = subjectInPath(file);
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? found.model;
-  if (!match || model === undefined) {
+  const { origin, ...names } = whose(file, sidecar).of({ metric: 'score' }, { model: found.model, task });
+  if (!match || names.model === '') {
     const reason = match
       ? 'the path names no model: RULER keeps its answers in MODEL/synthetic/LENGTH/pred'
       : `“${task}” is no task of RULER: how its answers are scored is not known`;
@@ -64,30 +64,23 @@ async function readAnswers(
   }
   const emit = (samples: Samples, lengthOrigin: Origins): void => {
     const group = {
-      task: said?.task ?? task,
-      metric: 'score',
-      model,
+      ...names,
       shots: undefined,
       contextLimit: undefined,
       trainingFlops: undefined,
       higherIsBetter: true,
       place: { file },
-      origin: {
-        task: said?.task === undefined ? NAME : SIDECAR,
-        model: said?.model === undefined ? NAME : SIDECAR,
-        ...lengthOrigin,
-      },
+      origin: { ...origin, ...lengthOrigin },
     };
     for (const cell of cellsFromSamples(group, samples)) sink.observation(cell);
   };
   emit(measured, {});
-  emit(unmeasured, { promptTokens: NAME });
+  emit(unmeasured, { promptTokens: 'name' });
   sink.reading({ file, column: 'pred', as: `scored by RULER’s ${match.rule}` });
   if (countSamples(measured) > 0) sink.reading({ file, column: 'length', as: COUNTED });
 }
 
 const COUNTED = 'tokens of the prompt with room for the answer, as RULER counts them';
-const [NAME, SIDECAR] = ['name', 'sidecar'] as const;
 type Origins = Readonly<Partial<Record<TrackedField, Origin>>>;
 
 interface Tally {

@@ -2,7 +2,7 @@
  * RULER's own results: `<model>/synthetic/<LENGTH>/pred/summary.csv`, with tasks, scores (0–100) and answers that
  * were empty (`3/500`) as rows; the length is the one asked for. Layout of `scripts/eval/evaluate.py`.
  */
-import { sourceInSidecar, taskInSidecar } from '../../../core/data/sidecar';
+import { taskInSidecar } from '../../../core/data/sidecar';
 import { readDelimited } from '../../csv/delimited';
 import { limits } from '../../limits';
 import { readNumber } from '../../numbers';
@@ -10,6 +10,7 @@ import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore } from '../../tables/emitScore';
+import { whose } from '../../whose';
 import { subjectInPath } from './path';
 
 export const rulerSummary: Reader = {
@@ -50,16 +51,15 @@ async function readSummary(
   const [tasks, scores, nulls] = ['Tasks', 'Score', 'Nulls'].map((name) => lines.get(name));
   if (!tasks || !scores) {
     if ((await source.neighbours()).some((name) => /^summary.*\.csv$/.test(name)))
-      sink.reading({ file, column: '', as: 'the answers; their scores stand in the summary beside them' });
+      sink.elsewhere({ file, column: '', as: 'the answers; their scores stand in the summary beside them' });
     else sink.problem({ file, reason: 'answers without scores: keep RULER’s summary.csv beside them' });
     return;
   }
-  const found = subjectInPath(file);
-  const said = sourceInSidecar(sidecar, file);
-  const model = said?.model ?? found.model;
-  const { promptTokens } = found;
-  if (model === undefined || promptTokens === undefined) {
-    const missing = model === undefined ? 'names no model' : 'names no prompt length';
+  const { model, promptTokens } = subjectInPath(file);
+  const names = whose(file, sidecar);
+  const isNameless = names.of({}, { model }).model === '';
+  if (isNameless || promptTokens === undefined) {
+    const missing = isNameless ? 'names no model' : 'names no prompt length';
     sink.problem({
       file,
       reason: `the path ${missing}: RULER keeps its summaries in MODEL/synthetic/LENGTH/pred`,
@@ -68,21 +68,24 @@ async function readSummary(
   }
   sink.reading({ file, column: 'Score', as: 'score, 0–100 (as RULER writes it)' });
   sink.reading({ file, column: '', as: `score at ${promptTokens} prompt tokens (the length asked for)` });
+  const namesOf = names.among(
+    tasks.cells.slice(1).map((task) => ({ task })),
+    sink,
+  );
   tasks.cells.forEach((name, i) => {
-    const task = name.trim();
-    if (i === 0 || (task === '' && (scores.cells[i] ?? '') === '')) return;
+    const written = name.trim();
+    if (i === 0 || (written === '' && (scores.cells[i] ?? '') === '')) return;
+    const { origin, ...own } = namesOf({ task: written, metric: 'score' }, { model });
     const score = readNumber(scores.cells[i]);
     emitScore(
       {
-        task,
-        metric: 'score',
-        model,
+        ...own,
         value: score.kind === 'number' ? score.value : Number.NaN,
-        perfect: taskInSidecar(sidecar, task)?.scale ?? 100,
+        perfect: taskInSidecar(sidecar, own.task)?.scale ?? 100,
         instances: answersOf(nulls?.cells[i]),
         promptTokens,
-        place: { file, row: scores.row, key: task },
-        origin: { promptTokens: 'name', model: said?.model === undefined ? 'name' : 'sidecar' },
+        place: { file, row: scores.row, key: written },
+        origin: { ...origin, promptTokens: 'name' },
       },
       sink,
     );

@@ -3,21 +3,23 @@
 import { readLines } from '../../bytes/lines';
 import { limits } from '../../limits';
 import { extension } from '../../paths';
-import type { Reader, Sink } from '../../reader';
+import type { ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { tableOptions } from '../options';
-import { table } from '../table';
+import { finishTables, type Table, table } from '../table';
 import type { TableReader } from '../tableReader';
 import { type MarkdownResults, markdownResults } from './results';
 import { type MarkdownTable, markdownTables } from './tables';
 
-export const markdown: TableReader = {
+export const markdownReader: TableReader = {
   id: 'markdown-table',
   title: 'Markdown tables over prompt lengths',
   globs: ['**/*.md'],
   extensions: new Set(['md', 'markdown']),
   detect: (path, head) =>
-    markdown.extensions.has(extension(path)) && RULE.test(head) && hasResults(path, head) ? 'weak' : 'no',
+    markdownReader.extensions.has(extension(path)) && RULE.test(head) && hasResults(path, head)
+      ? 'weak'
+      : 'no',
   read: readMarkdown,
 };
 
@@ -27,7 +29,7 @@ const RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$/m;
 function hasResults(path: string, head: string): boolean {
   const tables = markdownTables();
   const isResults = (found: MarkdownTable | undefined): boolean =>
-    found !== undefined && markdownResults(found, path, {}) !== undefined;
+    found !== undefined && markdownResults(found, path, tableOptions({}, path)) !== undefined;
   return (
     head.split(/\r?\n/).some((line, i) => isResults(tables.push(line, i + 1))) || isResults(tables.end())
   );
@@ -37,29 +39,31 @@ async function readMarkdown(
   source: Source,
   sink: Sink,
   signal: AbortSignal,
-  { named = false, sidecar }: Parameters<Reader['read']>[3] = {},
+  readOptions: ReadOptions = {},
 ): Promise<void> {
   const file = source.path;
-  const options = tableOptions(sidecar, file);
+  const options = tableOptions(readOptions, file);
   const tables = markdownTables();
   let used = 0;
   const nameless: number[] = [];
+  const read: Table[] = [];
   const take = (found: MarkdownTable | undefined): void => {
     const results = found && markdownResults(found, file, options);
     if (!found || !results) return;
     used++;
     if (results.nameless) nameless.push(found.row);
-    else emitTable(found, results, file, sink);
+    else read.push(readTable(found, results, file, sink));
   };
   for await (const { text, row } of readLines(source, signal, sink.progress)) {
     take(tables.push(text, row));
     if (used >= MOST_TABLES) break;
   }
   take(tables.end());
+  finishTables(read, options.whose, sink);
   if (nameless.length > 0) sink.problem({ file, row: nameless[0], reason: withoutModel(nameless.length) });
   if (used >= MOST_TABLES)
     sink.problem({ file, reason: `more than ${MOST_TABLES} tables: the rest is not read` });
-  if (used === 0 && named) sink.problem({ file, reason: NO_TABLE });
+  if (used === 0 && readOptions.named) sink.problem({ file, reason: NO_TABLE });
 }
 
 /** A page with more is generated, and its tables are better read from their source. */
@@ -72,14 +76,14 @@ function withoutModel(count: number): string {
   return `${tables} over prompt lengths without a model: name it in a heading or a line “Model: NAME” above, in a column, or in context-scaling.json under sources`;
 }
 
-function emitTable(found: MarkdownTable, results: MarkdownResults, file: string, sink: Sink): void {
+function readTable(found: MarkdownTable, results: MarkdownResults, file: string, sink: Sink): Table {
   const rows = table(file, results.columns, sink, results.options);
   for (const { cells, row, key } of results.rows) rows.row(cells, key === undefined ? { row } : { row, key });
-  rows.finish();
   if (found.rows.length >= limits.rowsPerGroup)
     sink.problem({
       file,
       row: found.row,
       reason: `a table of more than ${limits.rowsPerGroup} rows: the rest is not read`,
     });
+  return rows;
 }

@@ -3,7 +3,7 @@ import { lowerIsBetter } from '../../../core/data/metric';
 import { modelInText } from '../../names/modelInPath';
 import { readNumber, readShots, readTokens } from '../../numbers';
 import { stem } from '../../paths';
-import { plainText } from '../../plainText';
+import { withoutMarkup } from '../../withoutMarkup';
 import { type Columns, missingIn, understandColumns } from '../columns';
 import type { TableOptions } from '../options';
 import { wideOverModels } from '../wideOverModels';
@@ -33,37 +33,38 @@ export function markdownResults(
   options: TableOptions,
 ): MarkdownResults | undefined {
   // A long line before a table is prose; a short one is its caption.
-  const about = plainText([headings.at(-1) ?? '', caption.length > CAPTION ? '' : caption].join(' '));
+  const about = withoutMarkup([headings.at(-1) ?? '', caption.length > CAPTION ? '' : caption].join(' '));
   if (MEASURES_ELSE.test(about)) return undefined;
   const plain = { headers: headers.map(cellText), rows: markdownRows(rows) };
   const loss = about.split(/[^A-Za-z0-9-]+/).find((word) => lowerIsBetter(word));
   const own: TableOptions = {
     ...options,
-    named: {
+    around: {
       task: taskOfHeadings(headings, path),
       // The nearest line or heading that names a model speaks of the table, else the file's name.
-      model: model ?? [...[...headings].reverse().map(plainText), stem(path)].map(modelInText).find(Boolean),
+      model:
+        model ?? [...[...headings].reverse().map(withoutMarkup), stem(path)].map(modelInText).find(Boolean),
+      metric: loss,
     },
-    ...(loss === undefined || options.metric !== undefined ? {} : { metric: loss }),
   };
   const columns = columnsOf(plain.headers, plain.rows, own);
   const { model: models, task: tasks, metric: metrics } = columns.fields;
   const filled = filledDown(plain.rows, [models, tasks, metrics]);
   // A model above a table speaks of it only where the rows are tasks or lengths, not models or variants of one.
-  const said = areTasksOrLengths(columns, filled) ? own : options;
-  const modelIsSaid = { model: said.model ?? said.named?.model };
+  const areOfOneModel = areTasksOrLengths(columns, filled);
+  const known = { model: options.whose.override.model ?? (areOfOneModel ? own.around?.model : undefined) };
   const sound = areScores(columns, filled) && varies(columns, filled);
-  const missing = missingIn(columns, modelIsSaid);
+  const missing = missingIn(columns, known);
   if (missing.length === 0) {
-    const named = { task: own.named?.task, model: modelIsSaid.model };
-    return sound ? { nameless: false, columns, options: { ...own, named }, rows: filled } : undefined;
+    const around = { ...own.around, model: known.model };
+    return sound ? { nameless: false, columns, options: { ...own, around }, rows: filled } : undefined;
   }
   const wide = wideOverModels(
     plain.headers,
     plain.rows.map(({ cells }) => cells),
   );
   if (!wide) {
-    const nameless = sound && said === own && missingIn(columns, { model: 'any' }).length === 0;
+    const nameless = sound && areOfOneModel && missingIn(columns, { model: 'any' }).length === 0;
     return nameless ? { nameless, columns, options: own, rows: filled } : undefined;
   }
   const results = plain.rows.flatMap(({ cells, row }) =>

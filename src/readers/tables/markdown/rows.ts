@@ -1,7 +1,7 @@
 /** The rows of a Markdown table as plain text, with the rows that only head others folded into these. */
 
 import { looksLikeModel } from '../../names/modelInPath';
-import { plainText } from '../../plainText';
+import { withoutMarkup } from '../../withoutMarkup';
 import type { MarkdownTable } from './tables';
 
 export interface MarkdownRow {
@@ -48,6 +48,6 @@ export function filledDown(
 
 /** A cell without markup, footnotes and the marks that lead to them: `GPT-4o*`, `Qwen3<sup>1</sup>`. */
 export function cellText(cell: string): string {
-  const marked = plainText(cell.replace(/<sup>[^<]{0,40}<\/sup>/gi, ''));
+  const marked = withoutMarkup(cell.replace(/<sup>[^<]{0,40}<\/sup>/gi, ''));
   return marked.replace(/(?<=[\w)%])[*†‡§¹²³]+(?=\s|\(|$)/gu, '');
 }

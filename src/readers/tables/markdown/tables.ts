@@ -2,7 +2,7 @@
 import { limits } from '../../limits';
 import { modelInLine } from '../../names/modelInLine';
 import { modelInText } from '../../names/modelInPath';
-import { plainText } from '../../plainText';
+import { withoutMarkup } from '../../withoutMarkup';
 import { isRule } from '../printedTable';
 
 export interface MarkdownTable {
@@ -71,7 +71,7 @@ export function markdownTables(): MarkdownTables {
       headings.length = level - 1;
       headings[level - 1] = (heading?.[2] ?? line).slice(0, limits.name);
       caption = '';
-      if (modelInText(plainText(line)) !== undefined) model = undefined;
+      if (modelInText(withoutMarkup(line)) !== undefined) model = undefined;
     } else if (line.trim() !== '') {
       caption = line.slice(0, limits.name);
       model = modelInLine(line) ?? model;

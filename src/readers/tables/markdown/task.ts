@@ -1,23 +1,23 @@
 /** The task of a table that names none: the nearest heading that says more than “Results”, else the file's name. */
 import { limits } from '../../limits';
 import { stem } from '../../paths';
-import { plainText } from '../../plainText';
+import { withoutMarkup } from '../../withoutMarkup';
 
 /** @param headings The headings above the table, the outermost first. */
 export function taskOfHeadings(headings: readonly string[], path: string): string {
   for (const heading of [...headings].reverse()) {
-    const name = told(heading);
+    const name = taskIn(heading);
     if (name !== undefined) return name;
   }
-  const own = told(stem(path));
+  const own = taskIn(stem(path));
   if (own !== undefined) return own;
   const folder = path.split('/').at(-2);
   return folder === undefined || folder === '' || folder === '.' || folder === '..' ? stem(path) : folder;
 }
 
 /** A heading without numbering, pictures and the words that all headings of results have. */
-function told(heading: string): string | undefined {
-  let name = plainText(heading)
+function taskIn(heading: string): string | undefined {
+  let name = withoutMarkup(heading)
     .replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|~/gu, '')
     .replace(/^[\s\d.)]+(?=[A-Za-z])/, '')
     .replace(/[\s:.]+$/, '')

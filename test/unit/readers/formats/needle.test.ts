@@ -51,7 +51,7 @@ describe('a needle test in a file of its own', () => {
     [test({ score: 55 }), /the score 55 is not between 0 and 10/],
     [test({ model: '' }), /needs “model”, “context_length” and “score”/],
     [test({ context_length: 'long' }), /needs “model”/],
-    [test({ context_length: 0 }), /0 prompt tokens are not a length/],
+    [test({ context_length: 0 }), /the prompt length is 0; expected/],
     [test({}).slice(0, -1), /ends in the middle/],
   ])('%s is a problem', async (text, reason) => {
     const result = await read('x.json', text);

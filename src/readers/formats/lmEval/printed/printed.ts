@@ -1,14 +1,15 @@
 /** lm-evaluation-harness, printed tables: in Markdown files, notes and logs. */
 
-import { type Sidecar, sourceInSidecar, taskInSidecar } from '../../../../core/data/sidecar';
+import { type Sidecar, taskInSidecar } from '../../../../core/data/sidecar';
 import { readLines } from '../../../bytes/lines';
 import { limits } from '../../../limits';
 import { extension } from '../../../paths';
 import type { Reader, ReadOptions, Sink } from '../../../reader';
 import type { Source } from '../../../source';
 import { cellsOf, withoutColours } from '../../../tables/printedTable';
-import { emitter } from '../emit';
-import { lmEvalScale, scaleEvidence } from '../scale';
+import { type Names, whose } from '../../../whose';
+import { lmEvalEmitter } from '../emit';
+import { lmEvalScale, lmEvalScaleEvidence } from '../scale';
 import { joined, type PrintedRun, runInLine, runInPath } from './run';
 import { type PrintedResult, type PrintedTable, printedTable } from './table';
 
@@ -75,9 +76,9 @@ async function readPrinted(
       const reason = table.add(cells, row);
       if (reason !== undefined) sink.problem({ file, row, reason });
     } else {
-      const told = runInLine(line);
-      if (told) run = joined(run, told, used);
-      if (told?.origin === 'read') used = false;
+      const lineRun = runInLine(line);
+      if (lineRun) run = joined(run, lineRun, used);
+      if (lineRun?.origin === 'read') used = false;
     }
     afterGap = false;
   }
@@ -100,23 +101,34 @@ const LONGEST_ROW = 4_000;
 const MOST_NAMES = 20;
 
 function emitTables(file: string, tables: readonly Found[], sink: Sink, { sidecar }: ReadOptions): void {
-  const said = sourceInSidecar(sidecar, file)?.model;
   const hundred = areOldPercent(tables, sidecar);
   if (hundred) sink.reading({ file, column: 'Value', as: 'scores, 0–100' });
   const seen = new Set<string>();
+  const names = whose(file, sidecar);
+  const all = tables.flatMap(({ results, run }) =>
+    results.map(({ task, metric }) => ({ model: modelIn(run), task, metric: metric.name })),
+  );
+  const namesOf = names.among(all, sink);
   for (const { results, run, table } of tables) {
-    const named = run?.model === undefined ? runInPath(file).model : run.model;
-    const read = run?.model !== undefined && run.origin === 'read';
-    const model = (read ? undefined : said) ?? named ?? file;
-    const origin = read ? {} : { model: model === said ? ('sidecar' as const) : ('name' as const) };
-    if (run?.model === undefined && said === undefined)
+    const around: Names = { model: run?.model ?? runInPath(file).model ?? file };
+    const { model } = namesOf({ model: modelIn(run) }, around);
+    if (run?.model === undefined && names.override.model === undefined)
       sink.reading({
         file,
         column: 'model',
         as: `${model}, by the file’s name: no line above the table names it`,
       });
     const scaled = hundred && table.old ? divided(results, sidecar) : results;
-    const emit = emitter(scaled, { model, origin, contextLimit: run?.contextLimit }, sink, sidecar);
+    const emit = lmEvalEmitter(
+      scaled,
+      {
+        names: ({ task, metric }) => [{ model: modelIn(run), task, metric: metric.name }, around],
+        namesOf,
+        contextLimit: run?.contextLimit,
+      },
+      sink,
+      sidecar,
+    );
     for (const result of scaled) {
       const { task, metric, value, stderr, row } = result;
       const shots = result.shots ?? run?.shots;
@@ -127,6 +139,11 @@ function emitTables(file: string, tables: readonly Found[], sink: Sink, { sideca
       seen.add(key);
     }
   }
+}
+
+/** The model that a line of the harness names; a heading is a guess. */
+function modelIn(run: PrintedRun | undefined): string | undefined {
+  return run?.origin === 'read' ? run.model : undefined;
 }
 
 /** Whether scores of 0.3 were multiplied by 100: seen from all tables together, for one may hold 0.53 % only. */
@@ -152,10 +169,10 @@ function shareTest(
   results: readonly PrintedResult[],
   sidecar: Sidecar | undefined,
 ): (result: PrintedResult) => boolean {
-  const evidence = scaleEvidence(results);
+  const evidence = lmEvalScaleEvidence(results);
   return ({ task, metric, higherIsBetter }) => {
-    const scale = lmEvalScale({ metric: metric.base, higherIsBetter, evidence, task, said: undefined });
-    const said = taskInSidecar(sidecar, task)?.scale;
-    return scale.kind === 'score' && scale.perfect === 1 && said === undefined;
+    const scale = lmEvalScale({ metric: metric.base, higherIsBetter, evidence, task, override: undefined });
+    const override = taskInSidecar(sidecar, task)?.scale;
+    return scale.kind === 'score' && scale.perfect === 1 && override === undefined;
   };
 }

@@ -3,7 +3,7 @@ import { findInCatalog } from '../../../../core/data/catalog';
 import { contextLimitInArgs, modelInArgs, readModelArgs } from '../../../names/modelArgs';
 import { modelInLine } from '../../../names/modelInLine';
 import { stem } from '../../../paths';
-import { plainText } from '../../../plainText';
+import { withoutMarkup } from '../../../withoutMarkup';
 
 export interface PrintedRun {
   /** Undefined where a line tells of the examples only. */
@@ -35,8 +35,8 @@ export function runInLine(line: string): PrintedRun | undefined {
       ? undefined
       : { model, origin: 'read', contextLimit: contextLimitInArgs(args), shots };
   }
-  const said = modelInLine(line) ?? MODEL_ARGUMENT.exec(line)?.[1];
-  if (said !== undefined) return { model: said, origin: 'read', contextLimit: undefined, shots: undefined };
+  const model = modelInLine(line) ?? MODEL_ARGUMENT.exec(line)?.[1];
+  if (model !== undefined) return { model, origin: 'read', contextLimit: undefined, shots: undefined };
   return runInHeading(line);
 }
 
@@ -63,7 +63,7 @@ function runInHeading(line: string): PrintedRun | undefined {
     : undefined;
   const text = heading ?? alone;
   if (text === undefined) return undefined;
-  const words = plainText(text).split(/[\s,;:()[\]|*`“”"]+/);
+  const words = withoutMarkup(text).split(/[\s,;:()[\]|*`“”"]+/);
   const model = words.map(withoutTask).find(isModelName);
   const shots = numberIn(/(?:^|[^\d.])(\d{1,4})[-_ ]?shots?\b/i, text);
   if (model === undefined && shots === undefined) return undefined;

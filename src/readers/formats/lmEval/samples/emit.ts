@@ -1,9 +1,10 @@
 /** The instances of one task, counted, with the run they are of → observations. */
 import type { Sidecar } from '../../../../core/data/sidecar';
 import type { Sink } from '../../../reader';
-import { emitter } from '../emit';
+import { whose } from '../../../whose';
+import { lmEvalEmitter } from '../emit';
+import { modelOfFolder } from '../fileNames';
 import type { RunFile } from '../runFile';
-import { subjectOf } from '../subject';
 import { mergeTally, unofficial } from './merge';
 import type { LmEvalTally } from './tally';
 
@@ -16,8 +17,10 @@ export interface TaskSamples {
 }
 
 export function emitSamples({ file, task, tally, run }: TaskSamples, sink: Sink, sidecar?: Sidecar): void {
-  const subject = subjectOf(file, run?.run.model, sidecar);
-  if (!subject) {
+  const model = run?.run.model;
+  const around = { model: modelOfFolder(file), task };
+  const names = whose(file, sidecar);
+  if (names.of({ model }, around).model === '') {
     sink.problem({ file, reason: NO_MODEL });
     return;
   }
@@ -25,10 +28,16 @@ export function emitSamples({ file, task, tally, run }: TaskSamples, sink: Sink,
   const metrics = [...tally.metrics.values()];
   const evidence =
     official.length > 0 ? (run?.run.results ?? []) : metrics.map((own) => unofficial(task, own));
-  const origin = { ...subject.origin, ...(official.length > 0 ? {} : { task: 'name' as const }) };
-  const emit = emitter(
+  // Without its row in the results file the task is what the file's name calls it.
+  const inFile = { model, ...(official.length > 0 ? { task } : {}) };
+  const all = [...official, ...metrics].map(({ metric }) => ({ ...inFile, metric: metric.name }));
+  const emit = lmEvalEmitter(
     evidence,
-    { model: subject.model, contextLimit: run?.run.contextLimit, origin },
+    {
+      names: ({ metric }) => [{ ...inFile, metric: metric.name }, around],
+      namesOf: names.among(all, sink),
+      contextLimit: run?.run.contextLimit,
+    },
     sink,
     sidecar,
   );

@@ -38,7 +38,7 @@ export function mergeTally(tally: LmEvalTally, context: MergeContext): void {
     else mergeLength(own, row, context);
   }
   for (const row of context.official) if (!merged.has(row)) emitRow(row, tally, undefined, context);
-  tellProblems(tally, context);
+  reportProblems(tally, context);
 }
 
 function mergeMetric(
@@ -121,24 +121,26 @@ export function unofficial(
   };
 }
 
-function tellProblems(tally: LmEvalTally, { official, samples, sink, task }: MergeContext): void {
-  const tell = (reason: string): void => sink.problem({ ...samples, reason });
+function reportProblems(tally: LmEvalTally, { official, samples, sink, task }: MergeContext): void {
+  const report = (reason: string): void => sink.problem({ ...samples, reason });
   const logged = Math.max(0, ...[...tally.filters.values()].map(({ instances }) => instances));
   const expected = Math.max(
     0,
     ...official.map(({ instances, metric }) => (metric.promptTokens ? 0 : (instances ?? 0))),
   );
-  if (logged === 0) tell(`no logged instance of “${task}” could be read`);
+  if (logged === 0) report(`no logged instance of “${task}” could be read`);
   else if (logged < expected)
-    tell(
+    report(
       `holds ${count(logged)} of the ${count(expected)} instances of “${task}”: half-written? The prompt length is the mean of those`,
     );
   const bare = tally.withoutPrompt();
   if (bare > 0)
-    tell(`${count(bare)} instances of “${task}” are logged without their prompt: they tell no prompt length`);
+    report(
+      `${count(bare)} instances of “${task}” are logged without their prompt: they tell no prompt length`,
+    );
   const repeated = tally.repeated();
   if (repeated > 0)
-    tell(
+    report(
       `${count(repeated)} lines repeat an instance of “${task}” (doc_id and filter); each is counted once`,
     );
 }

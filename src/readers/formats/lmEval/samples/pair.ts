@@ -8,10 +8,10 @@ import { decodeHead } from '../../../bytes/text';
 import { limits } from '../../../limits';
 import type { Source } from '../../../source';
 import { looksLikeSamples } from '../detect';
-import { resultsTime, samplesName } from '../names';
+import { resultsTime, samplesName } from '../fileNames';
 
 /** The results file of the run that wrote a samples file. */
-export async function resultsBeside(samples: Source): Promise<Source | undefined> {
+export async function resultsOfRun(samples: Source): Promise<Source | undefined> {
   const time = samplesName(samples.path)?.time;
   // Before 0.4.3 names carried no time.
   if (time === undefined) return samples.sibling('results.json');
@@ -23,7 +23,7 @@ export async function resultsBeside(samples: Source): Promise<Source | undefined
 }
 
 /** The samples files of the run that wrote a results file: task → file. */
-export async function samplesBeside(results: Source): Promise<ReadonlyMap<string, Source>> {
+export async function samplesOfRun(results: Source): Promise<ReadonlyMap<string, Source>> {
   const time = resultsTime(results.path);
   const found = new Map<string, Source>();
   for (const name of [...(await results.neighbours())].sort()) {

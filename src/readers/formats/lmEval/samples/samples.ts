@@ -4,10 +4,10 @@ import { stem } from '../../../paths';
 import type { Reader, ReadOptions, Sink } from '../../../reader';
 import type { Source } from '../../../source';
 import { looksLikeSamples } from '../detect';
-import { samplesName } from '../names';
+import { samplesName } from '../fileNames';
 import { type RunFile, runFile } from '../runFile';
 import { emitSamples } from './emit';
-import { resultsBeside } from './pair';
+import { resultsOfRun } from './pair';
 import { tallyFile } from './tallyFile';
 
 export const lmEvalSamples: Reader = {
@@ -32,7 +32,7 @@ async function readSamples(
 
 /** What is wrong with the results file is told where that file is read. */
 async function runBeside(samples: Source, signal: AbortSignal): Promise<RunFile | undefined> {
-  const results = await resultsBeside(samples);
+  const results = await resultsOfRun(samples);
   if (!results) return undefined;
   const silent = { problem: () => {}, progress: () => {} };
   const document = await readJsonDocument(results, silent, signal);

@@ -37,10 +37,10 @@ export function sampleScanner(): SampleScanner {
       const value = typeof name === 'string' ? find(name) : undefined;
       if (value) scores.push([name, valueIn(block, value)]);
     }
-    const said = filter && filterOf(block, filter);
+    const named = filter && filterOf(block, filter);
     return {
       id: known,
-      filter: typeof said === 'string' ? said : 'none',
+      filter: typeof named === 'string' ? named : 'none',
       promptTokens: prompt.tokens,
       scores,
     };

@@ -17,11 +17,11 @@ export async function tallyFile(
   signal: AbortSignal,
 ): Promise<LmEvalTally> {
   const tally = lmEvalTally();
-  const tell = (row: number, reason: string): void => sink.problem({ file: source.path, row, reason });
+  const report = (row: number, reason: string): void => sink.problem({ file: source.path, row, reason });
   const add = (value: unknown, row: number): void => {
     const sample = readSample(value);
     if (sample) tally.add(sample);
-    else tell(row, 'no logged instance: an object with “doc_id” is expected');
+    else report(row, 'no logged instance: an object with “doc_id” is expected');
   };
   if (await isArray(source)) {
     const document = await readJsonDocument(source, sink, signal);
@@ -40,14 +40,14 @@ export async function tallyFile(
     }
     const parsed = parseLine({ ...line, text: textIn(line.block, line.start, line.end) });
     if (parsed.ok) add(parsed.value, line.row);
-    else tell(line.row, parsed.reason);
+    else report(line.row, parsed.reason);
   };
   let seen = 0;
   for await (const lines of readByteLines(source, signal, sink.progress))
     for (const line of lines) {
       if (isBlank(line) && !line.tooLong) continue;
       if (++seen > limits.rows) {
-        tell(line.row, `more than ${limits.rows.toLocaleString('en-US')} lines: the rest is not read`);
+        report(line.row, `more than ${limits.rows.toLocaleString('en-US')} lines: the rest is not read`);
         return tally;
       }
       take(line);

@@ -14,7 +14,7 @@ export function lightevalDetailsName(
 }
 
 /** Which tasks of a results file have details. */
-export async function lightevalDetailsBeside(results: Source): Promise<(key: string) => boolean> {
+export async function lightevalDetailsOfRun(results: Source): Promise<(key: string) => boolean> {
   const time = /(?:^|_)results_(\d{4}-\d{2}-\d{2}T[\d.:-]+)\.json$/.exec(baseName(results.path))?.[1];
   const [organisation, model] = results.path.split('/').slice(-3, -1);
   if (time === undefined || organisation === undefined || model === undefined) return () => false;

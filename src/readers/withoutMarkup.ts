@@ -4,7 +4,7 @@
  */
 import { limits } from './limits';
 
-export function plainText(cell: string): string {
+export function withoutMarkup(cell: string): string {
   let text = cell.length > LONGEST ? cell.slice(0, LONGEST) : cell;
   if (MARKUP.test(text)) {
     text = text

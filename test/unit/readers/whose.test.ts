@@ -1,0 +1,117 @@
+/** One order for all readers: the person's word on a file, the file, what stands around it. */
+import { describe, expect, it } from 'vitest';
+import type { Sidecar } from '../../../src/core/data/sidecar';
+import { memorySource } from '../../../src/readers/memorySource';
+import { readers } from '../../../src/readers/registry';
+import { readSidecar } from '../../../src/readers/sidecar';
+import { whose } from '../../../src/readers/whose';
+import { everyReader, neverResults } from './everyReader';
+import { gist, read, readSource, reasons } from './reading';
+
+const sidecarOf = (document: unknown): Sidecar =>
+  readSidecar('context-scaling.json', JSON.stringify(document)).sidecar;
+const PERSON = { model: 'named-by-person', task: 'named-by-person-task' };
+const everywhere = sidecarOf({ sources: { '**': PERSON } });
+
+describe('the person’s word on a file', () => {
+  it.each(readers.map(({ id }) => id))('wins over what %s finds in it and in its path', async (id) => {
+    const source = everyReader[id];
+    expect(source, `a file for ${id} in test/unit/readers/everyReader.ts`).toBeDefined();
+    if (!source) return;
+    const plain = await readSource(source());
+    expect(plain.format).toBe(id);
+    const { observations, format } = await readSource(source(), { sidecar: everywhere });
+    expect(format).toBe(id);
+    expect(observations.length > 0).toBe(!neverResults.has(id));
+    expect(observations).toHaveLength(plain.observations.length);
+    for (const { model, task, origin } of observations) {
+      expect({ model, task }).toEqual(PERSON);
+      expect(origin).toMatchObject({ model: 'sidecar', task: 'sidecar' });
+    }
+  });
+
+  it('names the metric, too', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { metric: 'recall' } } });
+    for (const [id, source] of Object.entries(everyReader))
+      for (const { metric, origin } of (await readSource(source(), { sidecar })).observations)
+        expect([id, metric, origin.metric]).toEqual([id, 'recall', 'sidecar']);
+  });
+
+  it('names what nobody else does', async () => {
+    const sidecar = sidecarOf({ sources: { '**': PERSON } });
+    const stats = '[{"name": {"name": "exact_match", "split": "test"}, "mean": 0.5}]';
+    expect(gist(await read('x/stats.json', stats, { sidecar }))).toEqual([
+      'named-by-person named-by-person-task exact_match undefined shots 0.5',
+    ]);
+  });
+});
+
+describe('a file that names several models itself', () => {
+  const table = 'model,task,prompt_tokens,score\nA-7B,vt,4096,0.5\nB-7B,vt,4096,0.4\n,vt,8192,0.3\n';
+
+  it('keeps them, and the contradiction is told', async () => {
+    const sidecar = sidecarOf({ sources: { '*.csv': { model: 'Mine-7B' } } });
+    const result = await read('x.csv', table, { sidecar });
+    expect(gist(result)).toEqual([
+      'A-7B vt score @4096 0.5',
+      'B-7B vt score @4096 0.4',
+      'Mine-7B vt score @8192 0.3',
+    ]);
+    expect(result.observations.map(({ origin }) => origin.model)).toEqual([undefined, undefined, 'sidecar']);
+    expect(reasons(result)).toEqual([
+      '-: context-scaling.json calls the model of this file “Mine-7B”, but the file itself names 2: A-7B, B-7B. Its own names are kept; take “model” out of the entry under sources, or give it to files of one model only',
+    ]);
+  });
+
+  it('in two tables of one document is no other', async () => {
+    const sidecar = sidecarOf({ sources: { '*.md': { model: 'Mine-7B' } } });
+    const tables = ['A-7B', 'B-7B'].map(
+      (model) => `\n| Model | 4K | 8K |\n|---|---|---|\n| ${model} | 90 | 80 |\n`,
+    );
+    const result = await read('x.md', `# vt\n${tables.join('\n# vt\n')}`, { sidecar });
+    expect(new Set(result.observations.map(({ model }) => model))).toEqual(new Set(['A-7B', 'B-7B']));
+    expect(reasons(result)).toEqual([expect.stringMatching(/names 2: A-7B, B-7B/)]);
+  });
+
+  it('names one where they are spellings of one', async () => {
+    const sidecar = sidecarOf({ sources: { '*.csv': { model: 'Mine-7B' } } });
+    const spellings = 'model,prompt_tokens,score\nacme/Foo-7B,4096,0.5\nFoo_7b,8192,0.4\n';
+    expect(gist(await read('x.csv', spellings, { sidecar }))).toEqual([
+      'Mine-7B x score @4096 0.5',
+      'Mine-7B x score @8192 0.4',
+    ]);
+  });
+
+  it('and so with several tasks and metrics', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { task: 'mine', metric: 'mine' } } });
+    const summary = '0,1,2\nTasks,vt,qa_1\nScore,50,40\n';
+    const ruler = await read('Foo-7B/synthetic/4096/pred/summary.csv', summary, { sidecar });
+    expect(gist(ruler)).toEqual(['Foo-7B vt mine @4096 0.5', 'Foo-7B qa_1 mine @4096 0.4']);
+    expect(reasons(ruler)).toEqual([expect.stringMatching(/^-: .*the task .*names 2: vt, qa_1/)]);
+    const metrics = await read('x.csv', 'model,prompt_tokens,f1,recall\nA-7B,4096,0.5,0.4\n', { sidecar });
+    expect(gist(metrics)).toEqual(['A-7B mine f1 @4096 0.5', 'A-7B mine recall @4096 0.4']);
+    expect(reasons(metrics)).toEqual([expect.stringMatching(/the metric .*names 2: f1, recall/)]);
+  });
+});
+
+describe('names around a result', () => {
+  it('are guesses: a person’s word is no contradiction to several', async () => {
+    const table = '\n| Task | 4K | 8K |\n|---|---|---|\n| vt | 90 | 80 |\n';
+    const text = `# Foo-7B\n${table}\n# Bar-7B\n${table}`;
+    const sidecar = sidecarOf({ sources: { '**': { model: 'Mine-7B' } } });
+    const plain = await read('notes/x.md', text);
+    expect(new Set(plain.observations.map(({ model }) => model))).toEqual(new Set(['Foo-7B', 'Bar-7B']));
+    const { observations, problems } = await readSource(memorySource('notes/x.md', text), { sidecar });
+    expect([new Set(observations.map(({ model }) => model)), problems]).toEqual([new Set(['Mine-7B']), []]);
+  });
+
+  it('stand behind those in the file, blank ones behind all, and nobody’s are empty', () => {
+    const { of } = whose('x.csv', undefined);
+    expect(of({ model: ' m ', task: ' ' }, { model: 'n', task: 't' })).toEqual({
+      model: 'm',
+      task: 't',
+      metric: '',
+      origin: { task: 'name' },
+    });
+  });
+});
