@@ -3,10 +3,13 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { mochaRun, testFiles } from './mochaRun.mjs';
+import { closeBrowser } from './page.mjs';
 import { project } from './paths.mjs';
 
 if (!existsSync(path.join(project, 'dist', 'page.js'))) {
   console.log('dist/page.js is missing: run "npm run build" first.');
   process.exit(1);
 }
-process.exit(await mochaRun(testFiles('test/page', process.argv.slice(2)), 60_000));
+const code = await mochaRun(testFiles('test/page', process.argv.slice(2)), 60_000);
+await closeBrowser();
+process.exit(code);
