@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { servesHere } from './codeServer.mjs';
 import { project, results } from './paths.mjs';
 import { run } from './processes.mjs';
+import { exitWith } from './report.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Totals */
 /** @typedef {{ name: string, command: readonly string[], totals: (code: number, output: string) => Totals }} Suite */
@@ -108,4 +109,4 @@ if (!servesHere)
   lines.push('- e2e        not run: it needs a served VS Code, which exists for Linux on x64 only');
 console.log(`\n${lines.join('\n')}\n  together (${((Date.now() - begun) / 1000).toFixed(1)} s)\n`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
-process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
+exitWith(sum.failed > 0 || sum.passed === 0 ? 1 : 0);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { servesHere } from './codeServer.mjs';
 import { mochaRun, testFiles } from './mochaRun.mjs';
 import { packExtension } from './package.mjs';
+import { exitWith } from './report.mjs';
 
 if (!servesHere) {
   console.log('The end-to-end suite drives a served VS Code, which exists for Linux on x64 only.');
@@ -17,4 +18,4 @@ const { values, positionals } = parseArgs({
 const [part = 1, parts = 1] = values.part.split('/').map(Number);
 const files = testFiles('test/e2e', positionals).filter((_, i) => i % parts === part - 1);
 if (!values.packed) await packExtension();
-process.exit(await mochaRun(files, 120_000));
+exitWith(await mochaRun(files, 120_000));

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { mochaRun, testFiles } from './mochaRun.mjs';
 import { closeBrowser } from './page.mjs';
 import { project } from './paths.mjs';
+import { exitWith } from './report.mjs';
 
 if (!existsSync(path.join(project, 'dist', 'page.js'))) {
   console.log('dist/page.js is missing: run "npm run build" first.');
@@ -12,4 +13,4 @@ if (!existsSync(path.join(project, 'dist', 'page.js'))) {
 }
 const code = await mochaRun(testFiles('test/page', process.argv.slice(2)), 60_000);
 await closeBrowser();
-process.exit(code);
+exitWith(code);
