@@ -1,9 +1,10 @@
 /** What one fit says about a limit for one model. */
 
+import { type AtLimit, atLimit, type ScoreAt } from '../core/answer/atLimit';
 import { configuredLimit } from '../core/answer/configuredLimit';
+import type { Gap } from '../core/answer/difference';
 import { type Evaluator, evaluator } from '../core/answer/evaluate';
 import { predict } from '../core/answer/predict';
-import { bestAtLimit } from '../core/answer/score';
 import type { Estimate } from '../core/answer/types';
 import type { FittedModel, TaskFit } from '../core/fit/result';
 import type { Statement } from '../core/words/statement';
@@ -11,22 +12,32 @@ import { bestScore } from './bestScore';
 import type { ConfigLimit } from './limit';
 import { extendedLimit } from './rope';
 
-export interface LimitPrediction extends Estimate {
+export interface LimitPrediction {
   /** `TaskFit.id`. */
   readonly task: string;
   readonly model: string;
+  readonly direction: TaskFit['direction'];
+  /** Which of the two a person is told first. */
+  readonly leads: AtLimit['leads'];
   /** Tokens: the limit (or prompt length) the score is predicted at. */
   readonly at: number;
-  /** Prompt length of the score: where it is best, for a limit. */
-  readonly promptTokens: number;
-  /** Score at half and at twice the limit; null where the model or the output budget rules it out. */
+  /** The score of a prompt that fills the limit; null where the model takes no such prompt. */
+  readonly full: ScoreAt | null;
+  /** The best score of the prompts within it; null for keys that bound no window. */
+  readonly best: ScoreAt | null;
+  /** best − full. */
+  readonly gap: Gap | null;
+  /** Score that leads at half and at twice the limit; null where the model or the output budget rules it out. */
   readonly half: number | null;
   readonly double: number | null;
-  /** For scores that fall with length: the score of a prompt that fills the limit. */
-  readonly filled: number | null;
   /** The smallest common limit whose score is within 1 % of the plateau; null where scores only fall. */
   readonly smallest: number | null;
   readonly warnings: readonly Statement[];
+}
+
+/** `full` or `best`, as `leads` says. */
+export function leadingOf({ leads, full, best }: LimitPrediction): ScoreAt | null {
+  return leads === 'full' ? full : best;
 }
 
 /** Within this share of the plateau a limit is as good as any. */
@@ -44,36 +55,40 @@ export function predictRow(
   const asked = extendedLimit(limit) ?? model.contextLimit;
   if (asked === undefined) return undefined;
   if (limit.meaning === 'prompt length' && !limit.atMost) return predictLength(fit, model, asked);
-  const at = Math.min(asked, own);
-  const best = bestAtLimit(fit, { model: model.name, ...windowOf(limit, model, at) });
-  if (best.kind !== 'best') return undefined;
+  const { contextLimit, outputTokens } = windowOf(limit, model, asked);
+  const largestLimit = Math.max(own, contextLimit > asked ? contextLimit : 0);
+  const answer = atLimit(fit, { model: model.name, contextLimit, outputTokens, largestLimit });
+  if (answer.kind !== 'at limit') return undefined;
+  const { direction, leads, best, gap } = answer;
+  // A bound on the prompt above the model's own limit is met by no prompt either.
+  const full = asked > own ? null : answer.full;
   const law = evaluator(fit);
+  const at = Math.min(asked, own);
   const within = (tokens: number): number | null => {
-    const { contextLimit, outputTokens } = windowOf(limit, model, tokens);
-    const room = contextLimit - outputTokens;
-    return room < 1 ? null : bestScore(law, model, contextLimit, room);
+    const window = windowOf(limit, model, tokens);
+    const room = window.contextLimit - window.outputTokens;
+    if (room < 1) return null;
+    return leads === 'full' ? scoreAt(fit, model, room) : bestScore(law, model, window.contextLimit, room);
   };
   const room = at - outputOf(limit);
-  const falls = fit.direction === 'falls';
-  const { score, low, high, extrapolated, promptTokens } = best;
   return {
     task: fit.id,
     model: model.name,
+    direction,
+    leads,
     at,
-    score,
-    low,
-    high,
-    extrapolated,
-    promptTokens,
+    full,
+    best,
+    gap: full === null ? null : gap,
     half: within(Math.floor(at / 2)),
     double: at * 2 <= own ? within(at * 2) : null,
-    filled: falls ? scoreAt(fit, model, room) : null,
-    smallest: falls
-      ? null
-      : smallestNear(limit, fit, model, law, within, Math.min(own, Math.max(at, fit.maxPromptTokens))),
+    smallest:
+      leads === 'full'
+        ? null
+        : smallestNear(limit, fit, model, law, within, Math.min(own, Math.max(at, fit.maxPromptTokens))),
     warnings: [
-      ...aboveNote(model, asked, own),
-      ...warningsOn(fit, model, best),
+      ...aboveNote(model, asked, own, leads),
+      ...warningsOn(fit, model, leads === 'full' ? full : best),
       ...cutNote(fit, model, room, own),
     ],
   };
@@ -83,27 +98,34 @@ export function predictRow(
 function predictLength(fit: TaskFit, model: FittedModel, at: number): LimitPrediction | undefined {
   const answer = predict(fit, { model: model.name, promptTokens: at });
   if (answer.kind !== 'prediction') return undefined;
-  const { score, low, high, extrapolated } = answer;
+  const { kind: _, ...estimate } = answer;
   return {
     task: fit.id,
     model: model.name,
+    direction: fit.direction,
+    leads: 'full',
     at,
-    score,
-    low,
-    high,
-    extrapolated,
-    promptTokens: at,
-    half: scoreAt(fit, model, Math.floor(at / 2)),
-    double: scoreAt(fit, model, at * 2),
-    filled: null,
+    full: { promptTokens: at, ...estimate },
+    best: null,
+    gap: null,
+    half: lengthScore(fit, model, Math.floor(at / 2)),
+    double: lengthScore(fit, model, at * 2),
     smallest: null,
     warnings: warningsOn(fit, model, answer),
   };
 }
 
-function scoreAt(fit: TaskFit, model: FittedModel, promptTokens: number): number | null {
+/** Score of prompts of this length under the model's own limit. */
+function lengthScore(fit: TaskFit, model: FittedModel, promptTokens: number): number | null {
   const answer = predict(fit, { model: model.name, promptTokens });
   return answer.kind === 'prediction' ? answer.score : null;
+}
+
+/** Score of a prompt of this length that fits. */
+function scoreAt(fit: TaskFit, { name }: FittedModel, promptTokens: number): number | null {
+  const question = { model: name, contextLimit: promptTokens, largestLimit: Number.POSITIVE_INFINITY };
+  const answer = atLimit(fit, question);
+  return answer.kind === 'at limit' ? (answer.full?.score ?? null) : null;
 }
 
 /** Context limit and output tokens that leave prompts of what the key allows. */
@@ -173,15 +195,24 @@ function smallestNear(
   return null;
 }
 
-function warningsOn(fit: TaskFit, model: FittedModel, { extrapolated, low }: Estimate): Statement[] {
+function warningsOn(fit: TaskFit, model: FittedModel, leading: Estimate | null): Statement[] {
+  if (leading === null) return [];
+  const { extrapolated, low } = leading;
   const longest = fit.direction === 'falls' ? model.maxPromptTokens : fit.maxPromptTokens;
   if (extrapolated) return [{ id: 'config.outside', values: { model: model.name, longest } }];
   return low === null ? [{ id: 'config.noInterval', values: { model: model.name } }] : [];
 }
 
-/** A limit above the model's own is predicted at that. */
-function aboveNote({ name }: FittedModel, asked: number, own: number): Statement[] {
-  return asked > own ? [{ id: 'config.aboveModel', values: { limit: asked, own, model: name } }] : [];
+/** Of a limit above the model's own the best is predicted at that; no prompt fills it. */
+function aboveNote(
+  { name }: FittedModel,
+  asked: number,
+  own: number,
+  leads: LimitPrediction['leads'],
+): Statement[] {
+  if (asked <= own) return [];
+  const id = leads === 'full' ? 'config.beyondModel' : 'config.aboveModel';
+  return [{ id, values: { limit: asked, own, model: name } }];
 }
 
 /** Evaluated prompts that the model could take but this limit does not. */

@@ -34,8 +34,8 @@ type Field = { readonly text: TextField } | { readonly models: Dropdown };
 export function createCalculatorFields(changed: () => void): CalculatorFields {
   const element = h('div', { class: 'fields' });
   const fields = new Map<FieldName, Field>();
-  /** What was told for fields that no question has. */
-  let told: Partial<CalculatorInputs> = {};
+  /** What the host said last, for fields that no question has. */
+  let latest: Partial<CalculatorInputs> = {};
   let arranged = '';
 
   const make = ({ name, label, models }: FieldForm) => {
@@ -48,7 +48,7 @@ export function createCalculatorFields(changed: () => void): CalculatorFields {
   };
   const textOf = (name: FieldName): string => {
     const field = fields.get(name);
-    if (field === undefined) return told[name] ?? '';
+    if (field === undefined) return latest[name] ?? '';
     return 'text' in field ? field.text.value().slice(0, LONGEST) : field.models.value();
   };
   const elementOf = ({ name }: FieldForm): readonly HTMLElement[] => {
@@ -65,7 +65,7 @@ export function createCalculatorFields(changed: () => void): CalculatorFields {
     element,
     values: () => Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as Record<FieldName, string>,
     fill(questions, inputs, always) {
-      told = inputs;
+      latest = inputs;
       for (const form of questions) form.fields.forEach(make);
       for (const [name, field] of fields) if ('text' in field) field.text.setValue(inputs[name], always);
     },

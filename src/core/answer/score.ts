@@ -1,6 +1,8 @@
 import type { FitResult } from '../fit/result';
 import { say } from '../words/english';
+import { type AtLimit, atLimit, type LimitQuestion, type ScoreAt } from './atLimit';
 import { bestLength } from './bestLength';
+import type { Gap } from './difference';
 import { evaluator } from './evaluate';
 import { asQuestion, valuesOf } from './question';
 import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
@@ -33,7 +35,38 @@ export function bestAtLimit(fit: FitResult, question: BestQuestion): Best | Unan
   return { kind: 'best', promptTokens, ...estimate };
 }
 
-/** "What does a context limit give?" */
+/** "What does a context limit give?" Of prompts of a length, where one is asked about; else of the prompt that leads. */
+export interface ScoreAnswer extends ScoreAt {
+  readonly kind: 'score';
+  /** `length`: of the length asked about, cut to what the limit leaves. Else as `AtLimit.leads`. */
+  readonly of: 'length' | AtLimit['leads'];
+  readonly full: ScoreAt | null;
+  readonly best: ScoreAt;
+  readonly gap: Gap | null;
+}
+
+export interface ScoreQuestion extends LimitQuestion {
+  readonly promptTokens?: number | undefined;
+}
+
+export function scoreAtLimit(fit: FitResult, question: ScoreQuestion): ScoreAnswer | Unanswerable {
+  const answer = atLimit(fit, question);
+  if (answer.kind === 'unanswerable') return answer;
+  const { leads, full, best, gap } = answer;
+  const { promptTokens, contextLimit, outputTokens = 0 } = question;
+  if (promptTokens === undefined) {
+    const leading = answer.leading;
+    if (leading === null) return unanswerable('beyond-model', { contextLimit });
+    return { kind: 'score', of: leads, full, best, gap, ...leading };
+  }
+  // A prompt of a length that fits fills the limit of just that length.
+  const left = Math.min(promptTokens, contextLimit - outputTokens);
+  const there = atLimit(fit, { ...question, contextLimit: left + outputTokens });
+  if (there.kind === 'unanswerable') return there;
+  if (there.full === null) return unanswerable('beyond-model', { contextLimit: left });
+  return { kind: 'score', of: 'length', full, best, gap, ...there.full };
+}
+
 export const scoreQuestion = asQuestion({
   name: 'score',
   asks: {
@@ -41,13 +74,12 @@ export const scoreQuestion = asQuestion({
     model: 'needed',
     trainingFlops: 'instead',
     outputTokens: 'optional',
-    // Not for the best score, but for what longer prompts lose at the limit.
     promptTokens: 'optional',
   },
-  answer: bestAtLimit,
+  answer: scoreAtLimit,
   toJson: (answer) =>
     answer.kind === 'unanswerable'
       ? { score: null, low: null, high: null, promptTokens: null, reason: say(answer.reason) }
       : valuesOf(answer),
-  isFound: ({ kind }) => kind === 'best',
+  isFound: ({ kind }) => kind === 'score',
 });

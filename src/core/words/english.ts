@@ -90,6 +90,8 @@ export const SENTENCES = {
   'bad-number': (v) => `The ${text(v, 'name')} must be a positive number.`,
   'no-room': (v) =>
     `${tokens(v, 'outputTokens')} output tokens leave no room for a prompt at a context limit of ${tokens(v, 'contextLimit')}.`,
+  'beyond-model': (v) =>
+    `The model takes no prompt of ${tokens(v, 'contextLimit')} tokens: that is above its own context limit.`,
   'bad-limit': () => 'The context limit must be a whole number of tokens from 1 to 16,777,216.',
   'bad-target': () => 'The target must be a score between 0 and 1.',
   'hold-out-nothing': () => 'No evaluation is held out by this choice.',
@@ -132,6 +134,8 @@ export const SENTENCES = {
   'config.atModelLimit': () => 'No number is set: predicted at each model’s own context limit.',
   'config.aboveModel': (v) =>
     `${tokens(v, 'limit')} is above the context limit of ${text(v, 'model')} (${tokens(v, 'own')}); predicted at that.`,
+  'config.beyondModel': (v) =>
+    `${tokens(v, 'limit')} is above the context limit of ${text(v, 'model')} (${tokens(v, 'own')}): it takes no prompt that fills it, so there is no score to judge.`,
   'config.outside': (v) =>
     `Outside the data of ${text(v, 'model')}: the longest evaluated prompt has ${tokens(v, 'longest')} tokens.`,
   'config.cut': (v) =>

@@ -91,7 +91,7 @@ function plain(value: number, decimals: number): string {
   );
 }
 
-function fixed(value: number, decimals: number): string {
+export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return notFinite(value);
   const text = value.toFixed(decimals);
   return minus(Number(text) === 0 ? (0).toFixed(decimals) : text);

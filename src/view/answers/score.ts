@@ -1,6 +1,8 @@
 /** "What does a context limit give?" */
+
+import type { ScoreAt } from '../../core/answer/atLimit';
 import { lossAtLimit } from '../../core/answer/loss';
-import { type Best, scoreQuestion } from '../../core/answer/score';
+import { type ScoreAnswer, scoreQuestion } from '../../core/answer/score';
 import type { Unanswerable } from '../../core/answer/types';
 import { score as scoreText, tokens } from '../../core/words/numbers';
 import { found, inBrackets, inTokens, notDetermined, OUTSIDE, roomFor, subjectOf } from './answerParts';
@@ -14,20 +16,36 @@ export const SCORE = worded({
     label: 'Score at a limit',
     lead: 'What does a context limit give, and what does it cost longer prompts?',
   },
-  words(answer: Best | Unanswerable, { asked, who }) {
+  words(answer: ScoreAnswer | Unanswerable, { asked, who }) {
     const subject = subjectOf(asked);
     if (answer.kind === 'unanswerable') return notDetermined(answer, subject);
     const { contextLimit, outputTokens } = asked;
+    const { of, full, best, gap, promptTokens, low, high, extrapolated } = answer;
     const where = `at a context limit of ${inTokens(contextLimit)}${roomFor(outputTokens)}`;
+    const prompts = {
+      length: `prompts of ${inTokens(promptTokens)}`,
+      full: 'a prompt that fills it',
+      best: '',
+    }[of];
+    const range = inBrackets(low, high, scoreText);
+    const costs = gap !== null && gap.low !== null && gap.low > 0;
     return found(answer, scoreText, {
       kind: 'score',
       headline: scoreText(answer.score),
-      explanation: `Best score of ${inSentence(who)} ${where}.`,
+      explanation:
+        of === 'best'
+          ? `Best score of ${inSentence(who)} ${where}.`
+          : `Score of ${inSentence(who)} ${where}, with ${prompts}.`,
       sentence:
-        `the best score of ${subject} ${where} is ${scoreText(answer.score)}` +
-        `${inBrackets(answer.low, answer.high, scoreText)}, with prompts of ${inTokens(answer.promptTokens)}.` +
-        (answer.extrapolated ? OUTSIDE : ''),
-      after: [{ label: 'Prompt length there', value: inTokens(answer.promptTokens) }],
+        (of === 'best'
+          ? `the best score of ${subject} ${where} is ${scoreText(answer.score)}${range}, with prompts of ${inTokens(promptTokens)}.`
+          : `${subject} scores ${scoreText(answer.score)}${range} ${where}, with ${prompts}.`) +
+        (extrapolated ? OUTSIDE : ''),
+      after: [
+        ...(of === 'best' ? [{ label: 'Prompt length there', value: inTokens(promptTokens) }] : []),
+        ...(of === 'best' ? [] : [{ label: 'Best score', value: at(best) }]),
+        ...(of !== 'full' && full !== null && costs ? [{ label: 'Full prompt', value: at(full) }] : []),
+      ],
       contextLimit,
       configured: contextLimit,
     });
@@ -39,6 +57,11 @@ export const SCORE = worded({
   ],
   together: () => '',
 });
+
+/** `0.965 at 8,695 tokens`. */
+function at({ score: value, promptTokens }: ScoreAt): string {
+  return `${scoreText(value)} at ${inTokens(promptTokens)}`;
+}
 
 /** "What do I lose?": prompts are cut to the limit, as servers do. */
 function loss(

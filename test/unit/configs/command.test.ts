@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/program';
 import { versionedFitDocument } from '../../../src/cli/versionedFitDocument';
-import { predictLimit, recognise } from '../../../src/configs';
+import { leadingOf, predictLimit, recognise } from '../../../src/configs';
 import { FALLING, RISING } from './fits';
 
 let folder = '';
@@ -59,8 +59,23 @@ describe('context-scaling configs', () => {
       suggestion,
     });
     expect(answer.limits[0].predictions).toHaveLength(1);
-    const { task, score, low, high, promptTokens } = rows[0]!;
-    expect(answer.limits[0].predictions[0]).toMatchObject({ task, score, low, high, promptTokens });
+    const { task, direction, leads, full, best, gap } = rows[0]!;
+    const { score, low, high, promptTokens } = leadingOf(rows[0]!)!;
+    const [prediction] = answer.limits[0].predictions;
+    expect(prediction).toMatchObject({
+      task,
+      direction,
+      leads,
+      score,
+      low,
+      high,
+      promptTokens,
+      judged: true,
+    });
+    const plain = (at: typeof full) =>
+      at && { score: at.score, low: at.low, high: at.high, promptTokens: at.promptTokens };
+    expect([prediction.full, prediction.best]).toEqual([plain(full), plain(best)]);
+    expect(prediction.gap).toEqual({ score: gap?.difference, low: gap?.low, high: gap?.high });
     expect(answer.limits[1]).toMatchObject({ meaning: 'output budget', predictions: [], suggestion: null });
   });
 
@@ -93,7 +108,7 @@ describe('context-scaling configs', () => {
     const { exit, err } = await json(path('deploy/a.yaml'), '--fail-below', '0.9');
     expect(exit).toBe(1);
     expect(err).toMatch(
-      /a\.yaml:2: max_model_len 2048: rising, Small-8k: predicted 0\.\d{3} is below 0\.900\./,
+      /a\.yaml:2: max_model_len 2048: rising, Small-8k: the best prompt within 2,048 tokens scores at least 0\.\d{3} \(best estimate 0\.\d{3}\), below 0\.900\./,
     );
     expect(err.trim().split('\n')).toHaveLength(1);
   });
@@ -109,10 +124,61 @@ describe('context-scaling configs', () => {
     const { exit, err, answer } = await json(path('other.yaml'), '--fail-below', '0.9');
     expect(exit).toBe(0);
     expect(err).toContain('other.yaml:2: num_ctx: org/Other is not among the evaluated models: not judged.');
+    expect(err).toContain('0 judged, 1 not judged.');
     expect(answer.limits[0]).toMatchObject({ model: 'org/Other', suggestion: null });
   });
 
+  it('--fail-below judges the prompt that fills the limit where scores fall, by its cautious end', async () => {
+    writeFileSync(path('long.yaml'), 'model: org/Reader-A\nmax_model_len: 65536\n');
+    const [limit] = recognise('long.yaml', 'model: org/Reader-A\nmax_model_len: 65536\n').limits;
+    const [row] = predictLimit(limit!, [RISING, FALLING]).rows;
+    const { score, low } = leadingOf(row!)!;
+    const gate = async (least: number, ...more: string[]) =>
+      (await json(path('long.yaml'), '--fail-below', String(least), ...more)).exit;
+    expect(row!.best?.low).toBeGreaterThan(score);
+    expect([await gate(low! - 1e-6), await gate(low! + 1e-6)]).toEqual([0, 1]);
+    expect([await gate(score, '--at', 'best'), await gate(score, '--at', 'full')]).toEqual([0, 1]);
+    const { err } = await json(path('long.yaml'), '--fail-below', String(low! + 1e-6));
+    expect(err).toMatch(
+      /a prompt that fills 65,536 tokens scores at least (0\.\d+) \(best estimate 0\.\d+\), below (0\.\d+)\./,
+    );
+    const [, least, bar] = /at least (0\.\d+) .* below (0\.\d+)\./.exec(err) ?? [];
+    expect(least).not.toBe(bar);
+  });
+
+  it('what cannot be judged is counted, passes nowhere in silence, and fails with --strict', async () => {
+    writeFileSync(path('beyond.yaml'), 'model: org/Reader-A\nmax_model_len: 262144\n');
+    writeFileSync(path('full.yaml'), 'model: Small-8k\nmax_model_len: 512\nmax_new_tokens: 512\n');
+    const files = [path('beyond.yaml'), path('full.yaml'), path('other.yaml'), path('deploy/a.yaml')];
+    const lax = await json(...files, '--fail-below', '0.01');
+    expect(lax.exit).toBe(0);
+    expect(lax.err).toContain('takes no prompt that fills it (131,072 tokens at most): not judged.');
+    expect(lax.err).toContain('full.yaml:2: max_model_len 512: no fit says anything of it: not judged.');
+    expect(lax.err.trim().split('\n').at(-1)).toBe('1 judged, 3 not judged.');
+    expect(lax.answer.limits[0].predictions[0]).toMatchObject({
+      score: null,
+      low: null,
+      full: null,
+      judged: false,
+    });
+    expect((await json(...files, '--fail-below', '0.01', '--strict')).exit).toBe(1);
+    expect((await json(path('deploy/a.yaml'), '--fail-below', '0.01', '--strict')).exit).toBe(0);
+  });
+
+  it('--task and --model narrow what is predicted', async () => {
+    const { answer } = await json(path('deploy/b.json'), '--task', 'falling');
+    expect(new Set(answer.limits[0].predictions.map(({ task }: { task: string }) => task))).toEqual(
+      new Set(['falling']),
+    );
+    const named = await json(path('deploy/b.json'), '--model', 'org/Reader-B');
+    expect(named.answer.limits[0].predictions).toMatchObject([{ model: 'org/Reader-B' }]);
+    expect((await configs(path('deploy'), '--fit', path('FIT.json'), '--task', 'chess')).exit).toBe(2);
+  });
+
   it.each([
+    [['--fail-below', '0.5', '--at', 'half'], '--at is full'],
+    [['--at', 'full'], '--at says how --fail-below'],
+    [['--strict'], '--strict says how --fail-below'],
     [['--fail-below', '1.5'], 'between 0 and 1'],
     [['--fail-below', 'high'], 'between 0 and 1'],
     [['--unknown'], 'no flag'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LimitPrediction, predictLimit, recognise } from '../../../src/configs';
+import { judge, type LimitPrediction, leadingOf, predictLimit, recognise } from '../../../src/configs';
 import { bestScore } from '../../../src/configs/bestScore';
 import { fittedModel } from '../../../src/configs/fittedModel';
 import { evaluator } from '../../../src/core/answer/evaluate';
@@ -21,6 +21,9 @@ const only = (text: string, fits?: readonly FitResult[]): LimitPrediction => {
   return rows[0]!;
 };
 
+/** The score that leads; NaN where there is none. */
+const scoreOf = (row: LimitPrediction): number => leadingOf(row)?.score ?? Number.NaN;
+
 const ids = (row: LimitPrediction) => row.warnings.map(({ id }) => id);
 
 describe('the score at a context limit', () => {
@@ -30,17 +33,18 @@ describe('the score at a context limit', () => {
     expect(best).toMatchObject({ kind: 'best' });
     expect(row).toMatchObject({ task: 'rising', model: 'Small-32k', at: 4096 });
     if (best.kind !== 'best') return;
-    expect(row.score).toBe(best.score);
-    expect(row.promptTokens).toBe(best.promptTokens);
-    expect(row.promptTokens).toBeLessThanOrEqual(4096 - 512);
-    expect(row.low).toBeLessThan(row.score);
-    expect(row.high).toBeGreaterThan(row.score);
+    expect(row.leads).toBe('best');
+    const { score, low, high, promptTokens } = leadingOf(row)!;
+    expect([score, promptTokens]).toEqual([best.score, best.promptTokens]);
+    expect(promptTokens).toBeLessThanOrEqual(4096 - 512);
+    expect(low).toBeLessThan(score);
+    expect(high).toBeGreaterThan(score);
   });
 
   it('grows with the limit: half is less, double is more', () => {
     const row = only('model: Small-32k\nmax_model_len: 1024');
-    expect(row.half).toBeLessThan(row.score);
-    expect(row.double).toBeGreaterThan(row.score);
+    expect(row.half).toBeLessThan(scoreOf(row));
+    expect(row.double).toBeGreaterThan(scoreOf(row));
   });
 
   it('half and double are what the hover at half and double says, to a thousandth', () => {
@@ -48,8 +52,8 @@ describe('the score at a context limit', () => {
       const row = only(`model: Small-32k\nmax_model_len: ${limit}`);
       const half = only(`model: Small-32k\nmax_model_len: ${limit / 2}`);
       const double = only(`model: Small-32k\nmax_model_len: ${limit * 2}`);
-      expect(row.half).toBeCloseTo(half.score, 3);
-      expect(row.double).toBeCloseTo(double.score, 3);
+      expect(row.half).toBeCloseTo(scoreOf(half), 3);
+      expect(row.double).toBeCloseTo(scoreOf(double), 3);
     }
   });
 
@@ -73,7 +77,9 @@ describe('the score at a context limit', () => {
     expect(row.at).toBe(8192);
     expect(row.double).toBeNull();
     expect(ids(row)).toEqual(['config.aboveModel']);
-    expect(row.score).toBe(only('model: Small-8k\nmax_model_len: 8192').score);
+    expect(scoreOf(row)).toBe(scoreOf(only('model: Small-8k\nmax_model_len: 8192')));
+    // No prompt fills a limit that the model does not take.
+    expect(row.full).toBeNull();
   });
 
   it('a rope scaling in the file lifts the model’s own limit', () => {
@@ -123,11 +129,74 @@ describe('the smallest limit that is good enough', () => {
     expect(suggestion).toBe(Math.max(...rows.map(({ smallest }) => smallest!)));
   });
 
-  it('there is none where scores only fall: a prompt that fills the limit is predicted instead', () => {
-    const row = only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]);
-    expect(row.smallest).toBeNull();
-    expect(row.filled).toBeLessThan(row.score - 0.1);
+  it('there is none where scores only fall', () => {
+    expect(only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]).smallest).toBeNull();
     expect(asked('model: org/Reader-A\nmax_model_len: 65536', [FALLING]).suggestion).toBeNull();
+  });
+});
+
+describe('a prompt that fills the limit', () => {
+  it('leads where scores fall, and the best of any prompt within stands beside it', () => {
+    const row = only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]);
+    expect([row.direction, row.leads]).toEqual(['falls', 'full']);
+    const atLength = predict(FALLING, { model: 'org/Reader-A', promptTokens: 65_536 });
+    expect(atLength).toMatchObject({ kind: 'prediction', score: row.full?.score });
+    expect(leadingOf(row)).toBe(row.full);
+    expect(row.best?.score).toBeGreaterThan(scoreOf(row) + 0.1);
+    expect(row.gap?.difference).toBeCloseTo((row.best?.score ?? 0) - scoreOf(row), 12);
+    expect(row.gap?.low).toBeGreaterThan(0);
+  });
+
+  it('has room for the output only beside it', () => {
+    const row = only('model: org/Reader-A\nmax_model_len: 65536\nmax_tokens: 1536', [FALLING]);
+    expect(row.full?.promptTokens).toBe(64_000);
+  });
+
+  it('at half and twice the limit is what the hover there says', () => {
+    const at = (limit: number) => only(`model: org/Reader-A\nmax_model_len: ${limit}`, [FALLING]);
+    expect(at(32_768).half).toBeCloseTo(scoreOf(at(16_384)), 12);
+    expect(at(32_768).double).toBeCloseTo(scoreOf(at(65_536)), 12);
+    expect(at(131_072).double).toBeNull();
+  });
+
+  it('feels no limit where it is known to fit: its score is that of its length under the model’s own', () => {
+    for (const limit of [256, 1000, 4096]) {
+      const { full } = only(`model: Small-32k\nmax_model_len: ${limit}`);
+      const own = predict(RISING, { model: 'Small-32k', promptTokens: limit });
+      expect(own.kind === 'prediction' && full && Math.abs(own.score - full.score) < 1e-6).toBe(true);
+    }
+  });
+
+  it('is none where the model takes no such prompt, which is said and never passes', () => {
+    const row = only('model: org/Reader-A\nmax_model_len: 262144', [FALLING]);
+    expect([row.full, row.gap, leadingOf(row)]).toEqual([null, null, null]);
+    expect(ids(row)).toEqual(['config.beyondModel']);
+    expect(judge(row, 0).verdict).toBe('not judged');
+  });
+});
+
+describe('the judgement of a prediction', () => {
+  const row = only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]);
+  const { score, low } = leadingOf(row)!;
+
+  it('is by the cautious end of the number that leads', () => {
+    expect(judge(row, low!).verdict).toBe('pass');
+    expect(judge(row, (low! + score) / 2).verdict).toBe('fail');
+    expect(judge(row, score).verdict).toBe('fail');
+  });
+
+  it('may be by the full prompt or the best one instead', () => {
+    const rising = only('model: Small-32k\nmax_model_len: 4096');
+    expect(judge(row, score + 0.1, 'best')).toMatchObject({ verdict: 'pass', of: 'best' });
+    expect(judge(rising, 0.1)).toMatchObject({ of: 'best', number: rising.best });
+    expect(judge(rising, 0.1, 'full')).toMatchObject({ of: 'full', number: rising.full });
+    expect(judge(only('model: Small-32k\ncontext_lengths: 2000'), 0, 'best').verdict).toBe('not judged');
+  });
+
+  it('is none without an interval', () => {
+    const far = only('model: org/Reader-A\ncontext_lengths: 900000', [FALLING]);
+    expect(far.full?.low).toBeNull();
+    expect(judge(far, 0).verdict).toBe('not judged');
   });
 });
 
@@ -135,15 +204,15 @@ describe('other keys', () => {
   it('a prompt length of a test is predicted exactly there', () => {
     const row = only('model: Small-32k\ncontext_lengths: 2000');
     const answer = predict(RISING, { model: 'Small-32k', promptTokens: 2000 });
-    expect(row.promptTokens).toBe(2000);
-    expect(answer).toMatchObject({ kind: 'prediction', score: row.score });
+    expect(leadingOf(row)?.promptTokens).toBe(2000);
+    expect(answer).toMatchObject({ kind: 'prediction', score: scoreOf(row) });
   });
 
   it('a bound on the prompt leaves the context limit to the model', () => {
     const row = only('model: Small-32k\nmax_prompt_length: 2000');
     const answer = predict(RISING, { model: 'Small-32k', promptTokens: 2000 });
-    expect(row.promptTokens).toBeLessThanOrEqual(2000);
-    expect(answer.kind === 'prediction' && Math.abs(answer.score - row.score) < 1e-6).toBe(true);
+    expect(leadingOf(row)?.promptTokens).toBeLessThanOrEqual(2000);
+    expect(answer.kind === 'prediction' && Math.abs(answer.score - scoreOf(row)) < 1e-6).toBe(true);
   });
 
   it('a training length is predicted as if it were the limit, above the model’s own too', () => {

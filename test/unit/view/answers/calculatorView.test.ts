@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requiredCompute } from '../../../../src/core/answer/compute';
 import { difference } from '../../../../src/core/answer/difference';
 import { need } from '../../../../src/core/answer/need';
-import { bestAtLimit } from '../../../../src/core/answer/score';
+import { bestAtLimit, scoreAtLimit } from '../../../../src/core/answer/score';
 import { usable } from '../../../../src/core/answer/usable';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
@@ -143,17 +143,44 @@ describe('the calculator', () => {
       subject: 'compute',
       contextLimit,
       outputTokens: '0',
+      promptTokens: '',
     });
     expect(Number(score.answer.headline)).toBeCloseTo(0.6, 2);
   });
 
-  it('the score at a limit is the engine’s best, and longer prompts are said to be cut', () => {
-    const engine = bestAtLimit(rising, { model, contextLimit: 4096, outputTokens: 256 });
-    if (engine.kind !== 'best') throw new Error('a score was expected');
+  it('the score at a limit is that of the prompts typed, and longer ones are said to be cut', () => {
     const { answer, asides } = calculatorView(rising, { ...typed, question: 'score' });
+    const engine = scoreAtLimit(rising, { model, contextLimit: 4096, outputTokens: 256, promptTokens: 6000 });
+    if (engine.kind !== 'score') throw new Error('a score was expected');
+    expect([engine.of, engine.promptTokens]).toEqual(['length', 3840]);
     expect(answer.headline).toBe(engine.score.toFixed(3));
-    expect(answer.promptTokens).toBe(engine.promptTokens);
+    expect(answer.explanation).toContain('with prompts of 3,840 tokens');
     expect(asides.join(' ')).toContain('Prompts of 6,000 tokens are cut to 3,840');
+  });
+
+  it('without a length it is the engine’s best where scores rise, and of a full prompt where they fall', () => {
+    const blank = { ...typed, question: 'score', promptTokens: '' } as const;
+    const best = bestAtLimit(rising, { model, contextLimit: 4096, outputTokens: 256 });
+    if (best.kind !== 'best') throw new Error('a score was expected');
+    const { answer } = calculatorView(rising, blank);
+    expect([answer.headline, answer.promptTokens]).toEqual([best.score.toFixed(3), best.promptTokens]);
+    const falls = calculatorView(falling, { ...blank, subject: 'Model 1', contextLimit: '8k' }).answer;
+    expect(falls.explanation).toContain('with a prompt that fills it');
+    expect(falls.promptTokens).toBe(8192 - 256);
+    const beside = falls.details.find(({ label }) => label === 'Best score')?.value ?? '';
+    expect(Number(beside.slice(0, 5))).toBeGreaterThan(Number(falls.headline));
+  });
+
+  it('a limit above the model’s own has no full prompt, which is said', () => {
+    const { answer } = calculatorView(falling, {
+      ...typed,
+      question: 'score',
+      subject: 'Model 1',
+      contextLimit: '1M',
+      promptTokens: '',
+    });
+    expect(answer.kind).toBe('unanswerable');
+    expect(answer.explanation).toContain('above its own context limit');
   });
 
   it('output tokens that leave no room are an answer, not an error', () => {

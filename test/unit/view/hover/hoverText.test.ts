@@ -43,9 +43,9 @@ describe('the hover', () => {
     expect(rows).toHaveLength(2 + 5);
     const cells = rows.map((row) => row.split('|').length);
     expect(new Set(cells).size).toBe(1);
-    expect(rows[0]).toBe('| Task | Model | Score | 90\u00a0% | Prompt | Filled | Half | Double |');
+    expect(rows[0]).toBe('| Task | Model | Score | 90\u00a0% | Prompt | Best | Half | Double |');
     expect(text).toContain(
-      'Score: the best of prompts up to this limit, with its 90 % interval. Prompt: the length that gives it.',
+      'Score where scores rise: the best of prompts up to this limit, with its 90 % interval. Prompt: the length that gives it. Where they fall: a prompt that fills this limit, with its 90 % interval.',
     );
     expect(rows[2]).toMatch(/\*\*0\.\d{3}\*\* \| 0\.\d{3}–0\.\d{3} \|/);
     expect(hover('num_ctx: 4096', [RISING, FALLING])).toContain('and 2 more');
@@ -56,10 +56,36 @@ describe('the hover', () => {
     expect(hover('num_ctx: 4096\nmodel: org/Reader-A', [FALLING])).not.toContain('plateau');
   });
 
-  it('shows a prompt that fills the limit where scores fall, and the length itself for a test’s setting', () => {
+  it('leads with a prompt that fills the limit where scores fall, in a sentence and in the table', () => {
     const falls = hover('num_ctx: 65536\nmodel: org/Reader-A', [FALLING]);
-    expect(tableOf(falls)[0]).toContain('| Filled |');
-    expect(falls).toContain('Filled: a prompt that fills the limit.');
+    expect(falls).toMatch(
+      /A prompt that fills 65,536 tokens scores \*\*0\.\d{3}\*\* \(0\.\d{3}–0\.\d{3}\)\./,
+    );
+    expect(tableOf(falls)[0]).toContain('| Best |');
+    expect(tableOf(falls)[2]).toMatch(
+      /\*\*0\.\d{3}\*\* \| 0\.\d{3}–0\.\d{3} \| 65,536 \| 0\.\d{3} at 4,096 \|/,
+    );
+    expect(falls).toContain(
+      'Score: a prompt that fills this limit, with its 90 % interval. Best: of any prompt',
+    );
+  });
+
+  it('leads with the best prompt where scores rise, in a sentence where there is one row', () => {
+    const one = hover('num_ctx: 4096\nmodel: Small-32k');
+    expect(one).toMatch(
+      /The best prompt within 4,096 tokens scores \*\*0\.\d{3}\*\* \([^)]+\), at [\d,]+ tokens\./,
+    );
+    expect(tableOf(one)[0]).not.toMatch(/Best|Full/);
+    expect(hover('num_ctx: 4096')).not.toContain('The best prompt within');
+  });
+
+  it('shows a dash and says why where no prompt fills the limit', () => {
+    const beyond = hover('num_ctx: 262144\nmodel: org/Reader-A', [FALLING]);
+    expect(tableOf(beyond)[2]).toMatch(/\*\*–\*\* \| – \| – \|/);
+    expect(beyond).toContain('it&nbsp;takes&nbsp;no&nbsp;prompt&nbsp;that&nbsp;fills&nbsp;it');
+  });
+
+  it('shows the length itself for a test’s setting', () => {
     const exact = hover('context_lengths: 4000\nmodel: Small-32k');
     expect(exact).toContain(
       'Score at this length, with its 90 % interval. Half, double: at half and twice the length.',
