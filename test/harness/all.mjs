@@ -1,10 +1,11 @@
-// npm test — every check and every suite. The end-to-end suite mostly waits for its editor, so it runs beside the
-// others; each one's output is printed when it ends. A red one does not stop the others; the last line is the total.
+// npm test — every check and every suite, two at a time; each one's output is printed when it ends. A red one does
+// not stop the others; the last line is the total.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { servesHere } from './codeServer.mjs';
 import { project, results } from './paths.mjs';
 import { run } from './processes.mjs';
+import { exitWith } from './report.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Totals */
 /** @typedef {{ name: string, command: readonly string[], totals: (code: number, output: string) => Totals }} Suite */
@@ -44,17 +45,28 @@ const vitest = [
 ];
 
 /** @type {Suite} */
-const build = { name: 'build', command: ['node', 'esbuild.mjs'], totals: check };
-/** @type {readonly Suite[]} */
+const build = { name: 'build', command: ['npm', 'run', '--silent', 'package'], totals: check };
+
+/** End to end, in parts that take about the same time: one window after the other would be the longest way of all. */
+const e2e = ['1/2', '2/2'].map((part) => ({
+  name: `e2e ${part}`,
+  command: ['node', 'test/harness/runE2e.mjs', '--packed', '--part', part],
+  totals: lastLine,
+}));
+
+/** The longest begin first: then no short one is left to wait for at the end. @type {readonly Suite[]} */
 const suites = [
-  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], totals: check },
-  { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'], totals: check },
+  ...(servesHere ? e2e.slice(0, 1) : []),
   { name: 'unit', command: vitest, totals: vitestReport },
-  { name: 'page', command: ['node', 'test/harness/runPage.mjs'], totals: lastLine },
+  ...(servesHere ? e2e.slice(1) : []),
   { name: 'editor', command: ['node', 'test/harness/runEditor.mjs'], totals: lastLine },
+  { name: 'page', command: ['node', 'test/harness/runPage.mjs'], totals: lastLine },
+  { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'], totals: check },
+  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], totals: check },
 ];
-/** @type {Suite} */
-const e2e = { name: 'e2e', command: ['node', 'test/harness/runE2e.mjs'], totals: lastLine };
+
+/** As many as run beside each other. An editor under test waits for much; more of them than this wait for each other. */
+const LANES = 2;
 
 const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }; // the output is searched for totals
 
@@ -83,15 +95,18 @@ async function runSuite({ name, command, totals }) {
   );
 }
 
-/** @param {readonly Suite[]} some */
-async function oneAfterTheOther(some) {
-  for (const suite of some) await runSuite(suite);
+const waiting = [...suites];
+
+/** Takes the next suite until none is left. */
+async function lane() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await runSuite(next);
 }
 
+const begun = Date.now();
 await runSuite(build);
-await Promise.all([oneAfterTheOther(suites), oneAfterTheOther(servesHere ? [e2e] : [])]);
+await Promise.all(Array.from({ length: LANES }, lane));
 if (!servesHere)
   lines.push('- e2e        not run: it needs a served VS Code, which exists for Linux on x64 only');
-console.log(`\n${lines.join('\n')}\n`);
+console.log(`\n${lines.join('\n')}\n  together (${((Date.now() - begun) / 1000).toFixed(1)} s)\n`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
-process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
+exitWith(sum.failed > 0 || sum.passed === 0 ? 1 : 0);

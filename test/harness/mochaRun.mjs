@@ -7,17 +7,25 @@ import { project } from './paths.mjs';
 import { printResult, printTotals } from './report.mjs';
 
 /**
+ * The test files of a folder of the project, or those whose name holds one of the words, by name.
+ * @param {string} folder
+ * @param {readonly string[]} words
+ */
+export function testFiles(folder, words) {
+  return readdirSync(path.join(project, folder))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+    .sort()
+    .map((name) => path.join(project, folder, name));
+}
+
+/**
  * Prints each result when it comes, and the totals last.
- * @param {string} folder inside the project; its *.test.mjs files are run, or those whose name holds an argument
+ * @param {readonly string[]} files
  * @param {number} timeout milliseconds for one test
  * @returns {Promise<number>} exit code
  */
-export async function mochaRun(folder, timeout) {
-  const wanted = process.argv.slice(2);
-  const files = readdirSync(path.join(project, folder))
-    .filter((name) => name.endsWith('.test.mjs'))
-    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
-    .sort();
+export async function mochaRun(files, timeout) {
   const mocha = new Mocha({ ui: 'bdd', timeout, slow: timeout, reporter: Mocha.reporters.Base });
   mocha.rootHooks({
     /** @this {import('mocha').Context} */
@@ -25,7 +33,7 @@ export async function mochaRun(folder, timeout) {
       if (this.currentTest?.state === 'failed') await pictureFailure(this.currentTest.fullTitle());
     },
   });
-  for (const name of files) mocha.addFile(path.join(project, folder, name));
+  for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
 
   /** @type {import('./report.mjs').TestResult[]} */

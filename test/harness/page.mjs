@@ -13,13 +13,24 @@ import { themes } from './themes.mjs';
  * @property {() => Promise<void>} close
  */
 
+/** One browser for all pages of a process: each has a context of its own, so that none remembers another. @type {ReturnType<typeof launchBrowser> | undefined} */
+let browser;
+
+/** Once the last page is closed. */
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
 /**
  * @param {{ theme?: import('./themes.mjs').ThemeName, width?: number, height?: number, dist?: string }} [options]
  * @returns {Promise<PanelPage>}
  */
 export async function openPanelPage({ theme = 'dark', width = 900, height = 1200, dist } = {}) {
-  const [{ origin, close: stopServing }, browser] = await Promise.all([servePage(dist), launchBrowser()]);
-  const page = await browser.newPage({ viewport: { width, height } });
+  browser ??= launchBrowser();
+  const [{ origin, close: stopServing }, launched] = await Promise.all([servePage(dist), browser]);
+  const context = await launched.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
   rememberPage(page);
   /** @type {string[]} */
   const complaints = [];
@@ -42,7 +53,7 @@ export async function openPanelPage({ theme = 'dark', width = 900, height = 1200
     },
     requests: () => page.evaluate(() => /** @type {any} */ (window).requests),
     async close() {
-      await browser.close();
+      await context.close();
       await stopServing();
     },
   };

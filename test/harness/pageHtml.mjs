@@ -4,8 +4,19 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { project } from './paths.mjs';
 
-/** A function from the origin that serves the page to its HTML. @returns {Promise<(origin: string) => string>} */
-export async function pageHtml() {
+/** @typedef {(origin: string) => string} PageHtml from the origin that serves the page to its HTML */
+
+/** @type {Promise<PageHtml> | undefined} */
+let built;
+
+/** Builds the host's source once in a process. @returns {Promise<PageHtml>} */
+export function pageHtml() {
+  built ??= buildHtml();
+  return built;
+}
+
+/** @returns {Promise<PageHtml>} */
+async function buildHtml() {
   const { outputFiles } = await build({
     entryPoints: [path.join(project, 'src/host/panel/html.ts')],
     bundle: true,

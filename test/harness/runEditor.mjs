@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from './paths.mjs';
 import { end, start } from './processes.mjs';
-import { printResult, printTotals } from './report.mjs';
+import { exitWith, printResult, printTotals } from './report.mjs';
 import { copyOf, temporaryFolder } from './temporary.mjs';
 
 const LIMIT_SECONDS = 600; // a first run may install the editor
@@ -25,8 +25,9 @@ if (existsSync(file)) {
   /** @type {import('./report.mjs').TestResult[]} */
   const tests = JSON.parse(readFileSync(file, 'utf8'));
   tests.forEach(printResult);
-  process.exit(printTotals(tests) || code);
+  exitWith(printTotals(tests) || code);
+} else {
+  console.log('VS Code ended and the suite left no results');
+  console.log('0 passed, 1 failed');
+  exitWith(1);
 }
-console.log('VS Code ended and the suite left no results');
-console.log('0 passed, 1 failed');
-process.exit(1);

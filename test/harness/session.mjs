@@ -46,6 +46,7 @@ export async function openSession(options) {
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    await context.addInitScript(keepServiceWorker);
     await signIn(context, editor);
     const page = await context.newPage();
     rememberPage(page);
@@ -57,6 +58,23 @@ export async function openSession(options) {
     await close();
     throw error;
   }
+}
+
+/**
+ * Runs in every frame. A webview that is shown again registers its service worker anew and asks for a newer one, which
+ * Chromium may take 15 s for; the editor under test stays what it is, so the worker in charge will do.
+ */
+function keepServiceWorker() {
+  if (!('ServiceWorkerContainer' in window)) return;
+  const { register } = window.ServiceWorkerContainer.prototype;
+  window.ServiceWorkerContainer.prototype.register = async function (script, options) {
+    const known = this.controller ? await this.getRegistration(script) : undefined;
+    const isInCharge = known?.active?.scriptURL === new URL(script, location.href).href;
+    return known && isInCharge ? known : register.call(this, script, options);
+  };
+  window.ServiceWorkerRegistration.prototype.update = async function () {
+    return this;
+  };
 }
 
 /** @param {import('playwright-core').BrowserContext} context @param {import('./servedEditor.mjs').ServedEditor} editor */

@@ -112,14 +112,15 @@ export async function saveDialog(page, name) {
 export async function acceptDialog(page, file) {
   const dialog = page.locator('.quick-input-widget');
   if (file !== undefined) await dialog.locator('input.input').fill(file);
-  for (let i = 0; i < 10; i++) {
+  const deadline = Date.now() + 30_000;
+  do {
     await page.keyboard.press('Enter');
     const closed = await dialog.waitFor({ state: 'hidden', timeout: 1000 }).then(
       () => true,
       () => false,
     );
     if (closed) return;
-  }
+  } while (Date.now() < deadline);
   throw new Error('the dialog did not close');
 }
 

@@ -3,7 +3,7 @@ import type { Cell } from '../../src/core/data/cell';
 import { fitLaw } from '../../src/core/fit/lawFit';
 import { survey } from '../../src/core/fit/survey';
 import { PAPER_LAW } from '../../src/core/law/composition';
-import { randomSet } from './random';
+import { randomSet } from './randomSet';
 import { type Reference, reference } from './reference';
 
 export interface Comparison {

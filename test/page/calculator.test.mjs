@@ -43,7 +43,7 @@ describe('the calculator on the page', () => {
       const short = panel.page.locator('.short-answer');
       assert.ok((await short.innerText()).startsWith(`${headline}\n${explanation}`));
       await short.getByRole('button').click();
-      assert.equal(await panel.page.evaluate(() => document.activeElement?.id), 'question-limit');
+      assert.equal(await panel.page.evaluate(() => document.activeElement?.id), 'question-need');
       const top = (await panel.page.locator('.calculator').boundingBox())?.y ?? -1;
       assert.ok(top >= 0 && top < 60, `the calculator is ${top} px below the top`);
       await panel.show(state('insufficient'));

@@ -1,4 +1,4 @@
-/** Any cells a reader may come up with, and what may be expected of whatever the engine makes of them. */
+/** Any cells a reader may come up with. */
 import fc from 'fast-check';
 import type { TaskData } from '../../src/core/data/cell';
 import { type MadeCell, madeTask } from '../made/cells';
@@ -69,14 +69,3 @@ export const griddedTask: fc.Arbitrary<TaskData> = fc
         ),
       ),
   );
-
-/** Paths of numbers that are not finite: `laws[0].theta[2]`. */
-export function notFinite(value: unknown, path = ''): string[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`];
-  if (Array.isArray(value)) return value.flatMap((item, i) => notFinite(item, `${path}[${i}]`));
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value).flatMap(([key, item]) =>
-      notFinite(item, path === '' ? key : `${path}.${key}`),
-    );
-  return [];
-}

@@ -4,9 +4,9 @@ import { fitTask } from '../../../src/core/fit/fit';
 import { solve } from '../../../src/core/fit/local/solver';
 import { digits, leastSquaresOf, NIST } from '../../fixtures/nist/problem';
 import { type PaperTask, SCIPY_SUM_OF_SQUARES } from '../../fixtures/paper';
+import { heldOutOf, quantile, separateFits } from '../../made/heldOutRuler';
 import { errorsOf, farCells } from '../../made/hiddenErrors';
 import { type Comparison, compare } from '../../made/optimum';
-import { heldOutOf, quantile, separateFits } from '../../made/ruler';
 import type { Row } from './speed';
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

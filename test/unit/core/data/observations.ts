@@ -1,4 +1,5 @@
 /** Observations for tests: sound unless told otherwise. */
+import { assemble } from '../../../../src/core/data/dataset';
 import type { Observation } from '../../../../src/core/data/observation';
 import type { Sidecar, SidecarModel, SidecarTask } from '../../../../src/core/data/sidecar';
 
@@ -51,3 +52,7 @@ export function sidecar(given: {
     ignore: [],
   };
 }
+
+/** Why results are not used. */
+export const reasons = (observations: readonly Observation[], facts = sidecar({})): readonly string[] =>
+  assemble(observations, facts).problems.map(({ reason }) => reason);

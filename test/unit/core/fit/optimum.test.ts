@@ -5,7 +5,7 @@ import { survey } from '../../../../src/core/fit/survey';
 import { PAPER_LAW } from '../../../../src/core/law/composition';
 import { madeCell } from '../../../made/cells';
 import { compare, scalesOf } from '../../../made/optimum';
-import { KINDS, randomSet } from '../../../made/random';
+import { KINDS, randomSet } from '../../../made/randomSet';
 import { reference } from '../../../made/reference';
 import { trueScore } from '../../../made/truth';
 

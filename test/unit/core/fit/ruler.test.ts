@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitTask } from '../../../../src/core/fit/fit';
 import { RULER, RULER_LENGTHS } from '../../../fixtures/ruler';
 import { madeTask } from '../../../made/cells';
-import { heldOutOf, quantile, separateFits } from '../../../made/ruler';
+import { heldOutOf, quantile, separateFits } from '../../../made/heldOutRuler';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 

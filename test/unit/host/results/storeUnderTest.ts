@@ -73,3 +73,9 @@ export function reading(results: number, extra: Partial<FileReading> = {}): Outc
   const nothing = { tasks: [], problems: [], readings: [], consulted: { files: [], folders: [] } };
   return { ok: true, value: { id: 0, results, format: 'table', ...nothing, ...extra } };
 }
+
+/** The scope of a look at everything. */
+export const all = { kind: 'all' } as const;
+
+export const reasons = (problems: readonly { readonly reason: string }[]): string[] =>
+  problems.map(({ reason }) => reason);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../../src/core/data/dataset';
 import { memorySource } from '../../../../src/readers/memorySource';
+import { expectShares, expectSoundReading } from '../../../made/sound';
 import { facts, fixture } from '../fixtures';
 import { read, readingOf, readSource, reasons } from '../reading';
 
@@ -9,6 +10,8 @@ const HELLASWAG =
   'helm/commonsense-dataset=hellaswag,method=multiple_choice_joint,model=eleutherai_pythia-1b-v0/';
 const MMLU = 'helm/mmlu-subject=philosophy,method=multiple_choice_joint,model=openai_gpt2/';
 const FOLDER = 'runs/v1/t-a=b,model=org_m/';
+const INSTANCES = `${FOLDER}per_instance_stats.json`;
+const STATS = `${FOLDER}stats.json`;
 
 const stat = (name: string, mean: number, split = 'test', more: object = {}) => ({
   name: { name, split, ...more },
@@ -31,7 +34,7 @@ async function readInstances(instances: readonly object[], files: Readonly<Recor
   const beside = Object.fromEntries(
     Object.entries(files).map(([name, content]) => [FOLDER + name, JSON.stringify(content)]),
   );
-  return readSource(memorySource(`${FOLDER}per_instance_stats.json`, JSON.stringify(instances), beside));
+  return readSource(memorySource(INSTANCES, JSON.stringify(instances), beside));
 }
 
 const spec = (model: string, trials = 1, shots = 5) => ({
@@ -234,22 +237,14 @@ describe('a HELM file that is not as it should be', () => {
         const both = { 'run_spec.json': run, 'stats.json': stats };
         const found = await readInstances([first, ...(instances as object[])], both);
         const alone = await readSource(
-          memorySource(`${FOLDER}stats.json`, JSON.stringify([stat('x', 1), ...stats]), {
+          memorySource(STATS, JSON.stringify([stat('x', 1), ...stats]), {
             [`${FOLDER}run_spec.json`]: JSON.stringify(run),
           }),
         );
-        for (const { score, promptTokens, instances: count, shots, model } of [
-          ...found.observations,
-          ...alone.observations,
-        ]) {
-          expect(score >= 0 && score <= 1 + 1e-9 && model !== '').toBe(true);
-          for (const [number, least] of [
-            [promptTokens, 0],
-            [count, 1],
-            [shots, 0],
-          ] as const)
-            expect(number === undefined || (Number.isFinite(number) && number >= least)).toBe(true);
-        }
+        expectSoundReading(found, INSTANCES);
+        expectSoundReading(alone, STATS);
+        expectShares(found);
+        expectShares(alone);
       }),
       { numRuns: 300 },
     );

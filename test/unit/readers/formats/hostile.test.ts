@@ -1,32 +1,15 @@
 /** Whatever stands in a file of the outline of a known format: an answer within the contract, and no exception. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../../../src/core/data/dataset';
 import { memorySource } from '../../../../src/readers/memorySource';
+import { expectSoundReading } from '../../../made/sound';
 import { parquetBytes } from '../parquet/parquetBytes';
 import { readSource } from '../reading';
 
 async function expectSound(path: string, content: string | Uint8Array, format?: RegExp): Promise<void> {
-  const {
-    observations,
-    problems,
-    format: seen,
-  } = await readSource(memorySource(path, content), { named: true });
-  if (format) expect(seen).toMatch(format);
-  const unsound = observations.filter(
-    ({ model, task, metric, score, higherIsBetter, stderr, instances, promptTokens, shots, place }) =>
-      [model, task, metric].includes('') ||
-      (higherIsBetter !== false && !(score >= 0 && score <= 1 + 1e-9)) ||
-      !(stderr === undefined || stderr >= 0) ||
-      !(instances === undefined || instances >= 1) ||
-      !(promptTokens === undefined || (promptTokens > 0 && promptTokens <= 1e9)) ||
-      !(shots === undefined || shots >= 0) ||
-      place.file !== path,
-  );
-  expect(unsound).toEqual([]);
-  expect(problems.filter(({ file, reason }) => file !== path || reason === '')).toEqual([]);
-  const cells = assemble(observations, undefined).tasks.flatMap((task) => task.cells);
-  expect(cells.filter(({ promptTokens }) => !(promptTokens > 0))).toEqual([]);
+  const result = await readSource(memorySource(path, content), { named: true });
+  if (format) expect(result.format).toMatch(format);
+  expectSoundReading(result, path);
 }
 
 const value = fc.oneof(

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectShares, expectSoundReading } from '../../../made/sound';
 import { zipFile } from '../bytes/zipFile';
 import { facts, fixture } from '../fixtures';
 import { read, readingOf, readSource, reasons } from '../reading';
 
+const LOG = 'logs/a.json';
 const MODEL = 'org/m';
 const spec = { task: 't', model: MODEL, config: { epochs: 1 } };
 
@@ -36,7 +38,7 @@ function log(parts: object): object {
 }
 
 async function readLog(parts: object) {
-  return read('logs/a.json', JSON.stringify(log(parts)));
+  return read(LOG, JSON.stringify(log(parts)));
 }
 
 describe('JSON logs of inspect_ai', () => {
@@ -358,17 +360,10 @@ describe('a log that is not as it should be', () => {
         };
         const summaries = { name: 'summaries.json', content: JSON.stringify(content.samples) };
         const packed = await read('a.eval', zipFile([head, summaries, ...members]));
-        for (const { observations } of [json, packed])
-          for (const { score, stderr, instances, promptTokens, shots } of observations) {
-            expect(score >= 0 && score <= 1 + 1e-9).toBe(true);
-            for (const [number, least] of [
-              [stderr, 0],
-              [instances, 1],
-              [promptTokens, 0],
-              [shots, 0],
-            ] as const)
-              expect(number === undefined || (Number.isFinite(number) && number >= least)).toBe(true);
-          }
+        expectSoundReading(json, LOG);
+        expectSoundReading(packed, 'a.eval');
+        expectShares(json);
+        expectShares(packed);
       }),
       { numRuns: 300 },
     );

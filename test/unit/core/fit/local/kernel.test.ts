@@ -8,7 +8,7 @@ import { type Composition, everyLaw, nameOf, PAPER_LAW } from '../../../../../sr
 import { composeLaw } from '../../../../../src/core/law/law';
 import { scalesOf } from '../../../../made/optimum';
 import { prng } from '../../../../made/prng';
-import { randomSet } from '../../../../made/random';
+import { randomSet } from '../../../../made/randomSet';
 
 const NOISE = 1e-3;
 

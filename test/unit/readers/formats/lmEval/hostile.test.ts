@@ -3,40 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../src/readers/memorySource';
 import type { ReadResult } from '../../../../../src/readers/readFile';
+import { expectSoundReading } from '../../../../made/sound';
 import { readSource } from '../../reading';
 
 const FOLDER = 'runs/org__name/';
 const RESULTS = `${FOLDER}results_2026-01-01T00-00-00.000000.json`;
 const SAMPLES = `${FOLDER}samples_t_2026-01-01T00-00-00.000000.jsonl`;
 
-function expectSound({ observations, problems, format }: ReadResult): void {
-  expect(format).toMatch(/^lm-eval/);
-  for (const {
-    model,
-    task,
-    score,
-    higherIsBetter,
-    stderr,
-    instances,
-    promptTokens,
-    shots,
-    contextLimit,
-  } of observations) {
-    expect(model).not.toBe('');
-    expect(typeof task).toBe('string');
-    if (higherIsBetter !== false) expect(score >= 0 && score <= 1 + 1e-9).toBe(true);
-    for (const [value, least] of [
-      [stderr, 0],
-      [instances, 1],
-      [promptTokens, 1],
-      [shots, 0],
-      [contextLimit, 1],
-    ] as const)
-      expect(value === undefined || (Number.isFinite(value) && value >= least), `${value} ≥ ${least}`).toBe(
-        true,
-      );
-  }
-  for (const { file, reason } of problems) expect(file !== '' && reason !== '').toBe(true);
+function expectSound(result: ReadResult, path: string, beside?: string): void {
+  expect(result.format).toMatch(/^lm-eval/);
+  expectSoundReading(result, path, beside);
+  expect(result.observations.filter(({ promptTokens }) => (promptTokens ?? 1) < 1)).toEqual([]);
 }
 
 /** Numbers, texts and nesting as JSON can hold them, among them those that mean something to the harness. */
@@ -135,7 +112,7 @@ describe('any JSON of the outline', () => {
   it('of results is answered', async () => {
     await fc.assert(
       fc.asyncProperty(document, fc.boolean(), async (content, named) => {
-        expectSound(await readSource(memorySource(RESULTS, JSON.stringify(content)), { named }));
+        expectSound(await readSource(memorySource(RESULTS, JSON.stringify(content)), { named }), RESULTS);
       }),
       { numRuns: 600 },
     );
@@ -147,7 +124,7 @@ describe('any JSON of the outline', () => {
       fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.option(document), async (lines, run) => {
         const text = [first, ...lines.map((each) => JSON.stringify(each))].join('\n');
         const files = run === null ? {} : { [RESULTS]: JSON.stringify(run) };
-        expectSound(await readSource(memorySource(SAMPLES, text, files)));
+        expectSound(await readSource(memorySource(SAMPLES, text, files)), SAMPLES, RESULTS);
       }),
       { numRuns: 600 },
     );
@@ -168,7 +145,8 @@ describe('any JSON of the outline', () => {
     });
     await fc.assert(
       fc.asyncProperty(old, async (content) => {
-        expectSound(await readSource(memorySource('runs/org__name/x.json', JSON.stringify(content))));
+        const path = 'runs/org__name/x.json';
+        expectSound(await readSource(memorySource(path, JSON.stringify(content))), path);
       }),
       { numRuns: 300 },
     );
@@ -208,7 +186,8 @@ describe('any JSON of the outline', () => {
         const text = [above.replace(/\n/g, ' '), head, ...body.map((cells) => `|${cells.join('|')}|`)].join(
           '\n',
         );
-        expectSound(await readSource(memorySource('notes/Acme-7B.md', text)));
+        const path = 'notes/Acme-7B.md';
+        expectSound(await readSource(memorySource(path, text)), path);
       }),
       { numRuns: 600 },
     );
