@@ -164,7 +164,7 @@ export async function hoverOn(page, word) {
   await line.waitFor();
   const box = await line.boundingBox();
   if (box === null) throw new Error(`the line with ${word} is out of sight`);
-  const hover = page.locator('.monaco-hover').filter({ hasText: 'Score: the best of prompts' });
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'with its 90 % interval' });
   const deadline = Date.now() + 60_000;
   for (let i = 0; Date.now() < deadline; i++) {
     await page.mouse.move(box.x + 200, box.y + 200);
