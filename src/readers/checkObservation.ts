@@ -76,6 +76,12 @@ const NEEDED: readonly Rule[] = [
 ];
 
 const OPTIONAL: readonly Rule[] = [
+  {
+    field: 'metricInFile',
+    called: 'the file’s name of the metric',
+    expected: NAME,
+    isSound: ({ metricInFile }) => isName(metricInFile),
+  },
   { field: 'stderr', called: 'the standard error', expected: 'a number from 0 to 1', isSound: isError },
   {
     field: 'instances',

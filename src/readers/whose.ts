@@ -14,6 +14,9 @@
  * scatters. That is a contradiction, not a correction: the file's names are kept, a problem says so, and the person's
  * word holds for those results only that say nothing themselves. Spellings of one model are one model. Names that
  * stand around results are guesses, and a guess contradicts nobody.
+ *
+ * What a person calls a metric does not change what it is: where the file writes another name, both are handed out, and
+ * whether lower is better is judged by `isBetterWhenLower` of both.
  */
 import { identify } from '../core/data/identity';
 import type { Origin } from '../core/data/observation';
@@ -32,6 +35,8 @@ export interface NamesWithOrigin {
   readonly model: string;
   readonly task: string;
   readonly metric: string;
+  /** The metric as the file writes it, where the person calls it otherwise. */
+  readonly metricInFile?: string;
   readonly origin: Readonly<Partial<Record<keyof Names, Origin>>>;
 }
 
@@ -91,7 +96,9 @@ function inOrder(override: Names, contradicted: ReadonlySet<keyof Names>): Names
         origin[field] = 'name';
       }
     }
-    return { ...names, origin };
+    const written = inFile.metric?.trim() ?? '';
+    const isRenamed = written !== '' && written !== names.metric;
+    return { ...names, ...(isRenamed ? { metricInFile: written } : {}), origin };
   };
 }
 

@@ -111,16 +111,15 @@ function addInstance(group: Group, score: RawScore): void {
 
 function sharedOf(
   fields: SharedFields,
-  { model, task, metric, origin }: NamesWithOrigin,
+  { model, metric, ...names }: NamesWithOrigin,
 ): Omit<Observation, 'score' | 'stderr' | 'instances' | 'promptTokens' | 'place' | 'lengths'> {
   return {
-    task,
+    ...names,
     metric: metric === '' ? 'score' : metric,
     model: withRevision(model, fields.revision),
     shots: fields.shots,
     contextLimit: fields.contextLimit,
     trainingFlops: fields.trainingFlops,
     higherIsBetter: fields.higherIsBetter,
-    origin,
   };
 }

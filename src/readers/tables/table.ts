@@ -5,7 +5,7 @@
  */
 
 import { lowerIsBetterReason } from '../../core/data/describable';
-import { lowerIsBetter } from '../../core/data/metric';
+import { isBetterWhenLower, lowerIsBetter, nameOfLower } from '../../core/data/metric';
 import type { Place } from '../../core/data/observation';
 import { limits } from '../limits';
 import type { NumberStyle } from '../numbers';
@@ -84,9 +84,9 @@ export function table(
     const known = plans[column.index];
     if (known) return known;
     const inFile = column.metric ?? (fields.inFile.metric || undefined);
-    const named = options.whose.of({ metric: inFile }, around).metric || 'score';
-    const metric = isOneMetric ? named : (inFile ?? named);
-    const byName = column.lowerIsBetter || lowerIsBetter(metric);
+    const named = options.whose.of({ metric: inFile }, around);
+    const metric = (isOneMetric ? named.metric : (inFile ?? named.metric)) || 'score';
+    const byName = column.lowerIsBetter || isBetterWhenLower({ metric, metricInFile: inFile });
     const lower = fields.higherIsBetter === undefined ? byName : !fields.higherIsBetter;
     const plan: Plan = { inFile, metric, lower, group: undefined };
     plans[column.index] = plan;
@@ -125,9 +125,10 @@ export function table(
     const reading = readScore(cells, column, own, style);
     if (reading.kind === 'empty') return 'empty';
     if (plan.lower) {
-      const known = lower.get(plan.metric);
+      const name = nameOfLower({ metric: plan.metric, metricInFile: plan.inFile });
+      const known = lower.get(name);
       if (known) known.count++;
-      else lower.set(plan.metric, { place: place(), count: 1 });
+      else lower.set(name, { place: place(), count: 1 });
     } else if (reading.kind === 'fault') sink.problem({ ...place(), reason: reading.reason });
     else {
       plan.group ??= groupOf(fields, column, plan);

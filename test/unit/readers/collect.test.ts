@@ -133,6 +133,7 @@ describe('a result', () => {
   });
 
   const CALLED: Partial<Record<keyof Observation, string>> = {
+    metricInFile: 'the file’s name of the metric',
     stderr: 'the standard error',
     instances: 'the number of instances',
     shots: 'the number of examples',
@@ -154,6 +155,7 @@ describe('a result', () => {
     model: name,
     task: name,
     metric: fc.oneof(name, fc.constant('perplexity')),
+    metricInFile: fc.option(name, { nil: undefined }),
     score: number.map((value) => value as number),
     stderr: number,
     instances: number,

@@ -1,11 +1,13 @@
 /** One order for all readers: the person's word on a file, the file, what stands around it. */
 import { describe, expect, it } from 'vitest';
+import { describable } from '../../../src/core/data/describable';
 import type { Sidecar } from '../../../src/core/data/sidecar';
 import { memorySource } from '../../../src/readers/memorySource';
 import { readers } from '../../../src/readers/registry';
 import { readSidecar } from '../../../src/readers/sidecar';
 import { whose } from '../../../src/readers/whose';
 import { everyReader, neverResults } from './everyReader';
+import { parquetBytes } from './parquet/parquetBytes';
 import { gist, read, readSource, reasons } from './reading';
 
 const sidecarOf = (document: unknown): Sidecar =>
@@ -35,6 +37,74 @@ describe('the person’s word on a file', () => {
     for (const [id, source] of Object.entries(everyReader))
       for (const { metric, origin } of (await readSource(source(), { sidecar })).observations)
         expect([id, metric, origin.metric]).toEqual([id, 'recall', 'sidecar']);
+  });
+
+  it('makes no score of what the file itself calls an error', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { metric: 'quality' } } });
+    const usage = { 'x/A': { input_tokens: 1000, output_tokens: 2 } };
+    const inspect = {
+      version: 2,
+      status: 'success',
+      eval: { task: 't', model: 'x/A' },
+      results: { scores: [{ name: 's', metrics: { error_rate: { name: 'error_rate', value: 0.6 } } }] },
+      samples: [1, 2].map((id) => ({ id, epoch: 1, model_usage: usage, scores: { s: { value: 0.6 } } })),
+    };
+    const lighteval = {
+      config_general: { lighteval_sha: '?', model_name: 'x/A' },
+      results: { 'lighteval|wt|5': { wer: 0.3 } },
+    };
+    const lmEval = {
+      results: { wt: { 'ter,none': 0.3 } },
+      model_name: 'x/A',
+      higher_is_better: { wt: { ter: false } },
+    };
+    const details = parquetBytes([
+      {
+        'metric.ter': { kind: 'int64', values: [0, 1] },
+        input_tokens: {
+          kind: 'tokens',
+          values: [
+            [1, 2],
+            [1, 2],
+          ],
+        },
+      },
+    ]);
+    const time = '2026-01-21T03-44-18.458309';
+    const files: readonly [string, string | Uint8Array, string][] = [
+      ['logs/a.json', JSON.stringify(inspect), 'error_rate'],
+      [`results/x/A/results_${time}.json`, JSON.stringify(lighteval), 'wer'],
+      [`details/x/A/${time}/details_lighteval|wt|5_${time}.parquet`, details, 'ter'],
+      ['results_1.json', JSON.stringify(lmEval), 'ter'],
+      ['a.csv', 'model,prompt_tokens,wer\nA-7B,4096,0.5\nA-7B,8192,0.4\n', 'wer'],
+      ['b.csv', 'model,metric,prompt_tokens,score\nA-7B,wer,4096,0.5\nA-7B,wer,8192,0.4\n', 'wer'],
+      ['a.json', '{"M-7B": {"t": {"4k": {"wer": 0.4}, "8k": {"wer": 0.3}}}}', 'wer'],
+    ];
+    for (const [path, content, metric] of files) {
+      const result = await read(path, content, { sidecar });
+      const { observations, problems } = describable(result.observations);
+      const told = [...result.problems, ...problems].map(({ reason }) => reason);
+      expect([path, observations]).toEqual([path, []]);
+      expect([path, told]).toEqual([
+        path,
+        [expect.stringMatching(new RegExp(`^“${metric}”: lower is better, .*left out$`))],
+      ]);
+    }
+  });
+
+  it('does not hide from whom the result comes how the file calls its metric', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { metric: 'quality' } } });
+    for (const [id, source] of Object.entries(everyReader)) {
+      const plain = await readSource(source());
+      const renamed = await readSource(source(), { sidecar });
+      const written = plain.observations.map(({ metric, origin }) =>
+        origin.metric === undefined && metric !== 'score' ? metric : undefined,
+      );
+      const kept = renamed.observations.map(({ metricInFile }) =>
+        metricInFile === 'score' ? undefined : metricInFile,
+      );
+      expect([id, kept]).toEqual([id, written]);
+    }
   });
 
   it('names what nobody else does', async () => {

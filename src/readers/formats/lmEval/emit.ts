@@ -36,13 +36,14 @@ export function lmEvalEmitter(
   const evidence = lmEvalScaleEvidence(results);
   return (result, place, more = { lengths: undefined }) => {
     const { metric, value, higherIsBetter } = result;
-    const { model, task, metric: name, origin } = subject.namesOf(...subject.names(result));
+    const { origin, ...names } = subject.namesOf(...subject.names(result));
+    const { task, metric: name } = names;
     const override = taskInSidecar(sidecar, task)?.scale;
     const question = { metric: metric.base, higherIsBetter, evidence, task: result.task, override };
     const scale = lmEvalScale(question);
     const lower = scale.kind === 'lower is better';
     const perfect = scale.kind === 'score' ? scale.perfect : 1;
-    const named = { task, metric: name, value, perfect, tool: 'lm-evaluation-harness' } as const;
+    const named = { ...names, value, perfect, tool: 'lm-evaluation-harness' } as const;
     const fault =
       scale.kind === 'no score'
         ? scale.reason
@@ -58,9 +59,7 @@ export function lmEvalEmitter(
     if (metric.promptTokens !== undefined)
       sink.reading({ file: place.file, column: metric.name, as: LENGTHS_ASKED_FOR });
     sink.observation({
-      task,
-      metric: name,
-      model,
+      ...names,
       score: value / perfect,
       stderr: sound(result.stderr) ? result.stderr / perfect : undefined,
       instances: result.instances,
