@@ -79,6 +79,24 @@ export function whose(path: string, sidecar: Sidecar | undefined): Whose {
   };
 }
 
+/** The names of a result that two files tell together: what the person says of the first counts first. */
+export function eitherOf(first: NamesOf, second: NamesOf): NamesOf {
+  return (inFile, around) => {
+    const [own, other] = [first(inFile, around), second(inFile, around)];
+    const byOther = FIELDS.filter(
+      (field) => own.origin[field] !== 'sidecar' && other.origin[field] === 'sidecar',
+    );
+    const { metricInFile, ...names } = own;
+    const written = byOther.includes('metric') ? other.metricInFile : metricInFile;
+    return {
+      ...names,
+      ...Object.fromEntries(byOther.map((field) => [field, other[field]])),
+      ...(written === undefined ? {} : { metricInFile: written }),
+      origin: { ...own.origin, ...Object.fromEntries(byOther.map((field) => [field, 'sidecar' as const])) },
+    };
+  };
+}
+
 const FIELDS = ['model', 'task', 'metric'] as const;
 
 function inOrder(override: Names, contradicted: ReadonlySet<keyof Names>): NamesOf {

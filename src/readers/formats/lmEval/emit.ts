@@ -3,7 +3,7 @@ import type { Observation, Place } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
 import type { Sink } from '../../reader';
 import { scoreFault } from '../../samples/scoreFault';
-import type { Names, NamesOf } from '../../whose';
+import type { Names, NamesWithOrigin } from '../../whose';
 import type { LmEvalResult } from './run';
 import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 
@@ -11,7 +11,8 @@ import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 export interface LmEvalSubject {
   /** What the file says of a result, and what stands around it. */
   names(result: LmEvalResult): readonly [inFile: Names, around: Names];
-  readonly namesOf: NamesOf;
+  /** @param file Where the result stands. */
+  namesOf(inFile: Names, around: Names, file: string): NamesWithOrigin;
   /** Tokens. */
   readonly contextLimit: number | undefined;
 }
@@ -36,7 +37,7 @@ export function lmEvalEmitter(
   const evidence = lmEvalScaleEvidence(results);
   return (result, place, more = { lengths: undefined }) => {
     const { metric, value, higherIsBetter } = result;
-    const { origin, ...names } = subject.namesOf(...subject.names(result));
+    const { origin, ...names } = subject.namesOf(...subject.names(result), place.file);
     const { task, metric: name } = names;
     const override = taskInSidecar(sidecar, task)?.scale;
     const question = { metric: metric.base, higherIsBetter, evidence, task: result.task, override };

@@ -9,6 +9,7 @@ import {
   withRevision,
 } from '../../names/modelArgs';
 import { readTokens } from '../../numbers';
+import type { Names } from '../../whose';
 import { groupsLeftOut, withoutBranches } from './groups';
 import { type LmEvalMetric, NOT_RUN, readMetricKey } from './metric';
 
@@ -40,6 +41,17 @@ export interface LmEvalResult {
   readonly higherIsBetter: boolean | undefined;
   /** Keys that lead to the value. */
   readonly path: readonly string[];
+}
+
+/** What a run calls its results. */
+export function namesInRun({
+  model,
+  results,
+}: {
+  readonly model: string | undefined;
+  readonly results: readonly LmEvalResult[];
+}): readonly Names[] {
+  return results.map(({ task, metric }) => ({ model, task, metric: metric.name }));
 }
 
 /** Undefined when the document has no `results`. */
