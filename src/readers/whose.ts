@@ -13,7 +13,8 @@
  * themselves, that word would put them all under one name, and a curve of four models looks like one of a model that
  * scatters. That is a contradiction, not a correction: the file's names are kept, a problem says so, and the person's
  * word holds for those results only that say nothing themselves. Spellings of one model are one model. Names that
- * stand around results are guesses, and a guess contradicts nobody.
+ * stand around results are guesses, and a guess contradicts nobody; but where the headings of one file differ above its
+ * tables, the file names several.
  *
  * What a person calls a metric does not change what it is: where the file writes another name, both are handed out, and
  * whether lower is better is judged by `isBetterWhenLower` of both.
@@ -30,6 +31,12 @@ export interface Names {
   readonly metric?: string | undefined;
 }
 
+/** What stands around a result. */
+export interface Around extends Names {
+  /** Those of its names that a heading in the file says of a part of it. */
+  readonly byHeading?: readonly (keyof Names)[] | undefined;
+}
+
 /** The names of one result, '' where nobody says, with the origin of those that were not read in the file. */
 export interface NamesWithOrigin {
   readonly model: string;
@@ -44,7 +51,7 @@ export interface NamesWithOrigin {
  * @param inFile What the file itself says of the result.
  * @param around What headings, the file's name and its folders say.
  */
-export type NamesOf = (inFile: Names, around?: Names) => NamesWithOrigin;
+export type NamesOf = (inFile: Names, around?: Around) => NamesWithOrigin;
 
 export interface Whose {
   /** The person's word on this very file. */
@@ -53,7 +60,7 @@ export interface Whose {
   readonly of: NamesOf;
   /**
    * The names of results that may differ.
-   * @param named All that the file itself says, of all its results. Contradictions become problems of the file.
+   * @param named All that the file itself says, of all its results, in fields and in headings. Contradictions become problems of the file.
    */
   among(named: Iterable<Names>, sink: Pick<Sink, 'problem'>): NamesOf;
 }
@@ -100,12 +107,13 @@ export function eitherOf(first: NamesOf, second: NamesOf): NamesOf {
 const FIELDS = ['model', 'task', 'metric'] as const;
 
 function inOrder(override: Names, contradicted: ReadonlySet<keyof Names>): NamesOf {
-  return (inFile, around = {}) => {
+  return (inFile, around: Around = {}) => {
     const names = { model: '', task: '', metric: '' };
     const origin: Partial<Record<keyof Names, Origin>> = {};
     for (const field of FIELDS) {
       const [reported, read, guessed] = [override, inFile, around].map((each) => each[field]?.trim() ?? '');
-      if (reported && !(read && contradicted.has(field))) {
+      const isSaid = read !== '' || (guessed !== '' && around.byHeading?.includes(field) === true);
+      if (reported && !(isSaid && contradicted.has(field))) {
         names[field] = reported;
         origin[field] = 'sidecar';
       } else if (read) names[field] = read;

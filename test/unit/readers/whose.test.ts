@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { describable } from '../../../src/core/data/describable';
 import type { Sidecar } from '../../../src/core/data/sidecar';
-import { memorySource } from '../../../src/readers/memorySource';
 import { readers } from '../../../src/readers/registry';
 import { readSidecar } from '../../../src/readers/sidecar';
 import { whose } from '../../../src/readers/whose';
@@ -165,14 +164,55 @@ describe('a file that names several models itself', () => {
 });
 
 describe('names around a result', () => {
-  it('are guesses: a person’s word is no contradiction to several', async () => {
-    const table = '\n| Task | 4K | 8K |\n|---|---|---|\n| vt | 90 | 80 |\n';
-    const text = `# Foo-7B\n${table}\n# Bar-7B\n${table}`;
-    const sidecar = sidecarOf({ sources: { '**': { model: 'Mine-7B' } } });
-    const plain = await read('notes/x.md', text);
-    expect(new Set(plain.observations.map(({ model }) => model))).toEqual(new Set(['Foo-7B', 'Bar-7B']));
-    const { observations, problems } = await readSource(memorySource('notes/x.md', text), { sidecar });
-    expect([new Set(observations.map(({ model }) => model)), problems]).toEqual([new Set(['Mine-7B']), []]);
+  const lengths = (...rows: readonly string[]): string =>
+    ['', '| length | score |', '|---|---|', ...rows.map((row) => `| ${row} |`), '', ''].join('\n');
+  const one = lengths('4K | 0.9', '8K | 0.8');
+
+  it.each([
+    ['headings', '# Foo-7B', '# Bar-13B', 'name'],
+    ['lines', 'Model: Foo-7B', 'Model: Bar-13B', undefined],
+    ['a heading and a line', '# Foo-7B', 'Model: Bar-13B', undefined],
+  ])('in %s that differ above the tables of a file are its names', async (_, first, second, origin) => {
+    const sidecar = sidecarOf({ sources: { '**': { model: 'Mine', task: 'T2' } } });
+    const result = await read('x.md', `${first}\n${one}${second}\n${one}`, { sidecar });
+    expect(result.observations.map(({ model, task }) => `${model} ${task}`)).toEqual([
+      'Foo-7B T2',
+      'Foo-7B T2',
+      'Bar-13B T2',
+      'Bar-13B T2',
+    ]);
+    expect(result.observations.at(-1)?.origin.model).toBe(origin);
+    expect(reasons(result)).toEqual([expect.stringMatching(/calls the model .*names 2: Foo-7B, Bar-13B/)]);
+  });
+
+  it('may be several tasks in headings', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { model: 'Mine-7B', task: 'mine' } } });
+    const table = '\n| Model | 4K | 8K |\n|---|---|---|\n| A-7B | 90 | 80 |\n\n';
+    const result = await read('x.md', `# NoLiMa\n${table}## NoLiMa-Hard Results\n${table}`, { sidecar });
+    expect(new Set(result.observations.map(({ model, task }) => `${model} ${task}`))).toEqual(
+      new Set(['Mine-7B NoLiMa', 'Mine-7B NoLiMa-Hard']),
+    );
+    expect(reasons(result)).toEqual([expect.stringMatching(/calls the task .*names 2: NoLiMa, NoLiMa-Hard/)]);
+  });
+
+  it('give way to a person’s word where they do not differ', async () => {
+    const sidecar = sidecarOf({ sources: { '**': { model: 'Mine-7B', task: 'mine' } } });
+    for (const above of ['# Foo-7B', 'Model: Foo-7B', '# vt']) {
+      const { observations, problems } = await read('x.md', `${above}\n${one}`, { sidecar });
+      expect(observations.map(({ model, task }) => `${model} ${task}`)).toEqual([
+        'Mine-7B mine',
+        'Mine-7B mine',
+      ]);
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it('in a line “Model:” are the file’s own', async () => {
+    const { observations } = await read('x.md', `Model: Foo-7B\n${one}`);
+    expect(observations.map(({ model, origin }) => [model, origin.model])).toEqual([
+      ['Foo-7B', undefined],
+      ['Foo-7B', undefined],
+    ]);
   });
 
   it('stand behind those in the file, blank ones behind all, and nobody’s are empty', () => {
