@@ -62,7 +62,7 @@ export function lmEvalEmitter(
     sink.observation({
       ...names,
       score: value / perfect,
-      stderr: sound(result.stderr) ? result.stderr / perfect : undefined,
+      stderr: result.stderr === undefined ? undefined : result.stderr / perfect,
       instances: result.instances,
       promptTokens: result.promptTokens,
       shots: result.shots,
@@ -74,11 +74,6 @@ export function lmEvalEmitter(
       ...(more.lengths ? { lengths: more.lengths } : {}),
     });
   };
-}
-
-/** A standard error below 0 is a mark of something else. */
-function sound(stderr: number | undefined): stderr is number {
-  return stderr !== undefined && stderr >= 0 && Number.isFinite(stderr);
 }
 
 /** BABILong's `0k` is a label. */

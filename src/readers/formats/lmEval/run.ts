@@ -100,7 +100,8 @@ function resultsOf(document: JsonObject, name: string, row: JsonObject): readonl
       task,
       metric,
       value: typeof value === 'number' ? value : Number.NaN,
-      stderr: typeof stderr === 'number' && Number.isFinite(stderr) ? stderr : undefined,
+      // “N/A” and NaN where none was computed.
+      stderr: typeof stderr === 'number' && !Number.isNaN(stderr) ? stderr : undefined,
       // Each length has its own instances; the file counts all of them together.
       instances:
         instances === undefined || metric.promptTokens === undefined

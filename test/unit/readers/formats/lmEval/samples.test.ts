@@ -277,6 +277,23 @@ describe('a samples file that is not as it should be', () => {
   });
 });
 
+describe('a standard error that is none', () => {
+  it.each([
+    ['-1', ['the standard error is -1; expected a number from 0 to 1: the result is used without it']],
+    [
+      'Infinity',
+      ['the standard error is Infinity; expected a number from 0 to 1: the result is used without it'],
+    ],
+    ['NaN', []],
+    ['"N/A"', []],
+  ])('is told in a results file: %s', async (error, told) => {
+    const row = `{"acc,none": 0.5, "acc_stderr,none": ${error}}`;
+    const result = await read('results_1.json', `{"model_name": "a/M", "results": {"t": ${row}}}`);
+    expect(result.observations.map(({ score, stderr }) => [score, stderr])).toEqual([[0.5, undefined]]);
+    expect(result.problems.map(({ reason }) => reason)).toEqual(told);
+  });
+});
+
 describe('a person’s word on one file of the pair', () => {
   const folder = 'acme__Acme-8B/';
   const results = `${folder}results_${TIME}.json`;
