@@ -45,7 +45,7 @@ interface Rule {
   /** For a person. */
   readonly called: string;
   /** What stands there in a sound result. */
-  readonly expected: string;
+  readonly expected: string | ((observation: Observation) => string);
   isSound(observation: Observation): boolean;
 }
 
@@ -69,36 +69,42 @@ const NEEDED: readonly Rule[] = [
   {
     field: 'promptTokens',
     called: 'the prompt length',
-    expected: `a number between 1 and ${MOST_TOKENS} tokens`,
+    expected: `a number above 0 and up to ${MOST_TOKENS} tokens`,
     isSound: ({ promptTokens }) =>
       promptTokens === undefined || (promptTokens > 0 && isBetween(promptTokens, 0, limits.tokens)),
   },
 ];
 
 const OPTIONAL: readonly Rule[] = [
-  { field: 'stderr', called: 'the standard error', expected: 'a number from 0 to 1', isSound: isError },
+  {
+    field: 'metricInFile',
+    called: 'the file’s name of the metric',
+    expected: NAME,
+    isSound: ({ metricInFile }) => isName(metricInFile),
+  },
+  { field: 'stderr', called: 'the standard error', expected: errorsExpected, isSound: isError },
   {
     field: 'instances',
     called: 'the number of instances',
-    expected: 'at least 1',
+    expected: `a number from 1 to ${limits.instances.toLocaleString('en-US')}`,
     isSound: ({ instances }) => isBetween(instances, 1, limits.instances),
   },
   {
     field: 'shots',
     called: 'the number of examples',
-    expected: '0 or more',
+    expected: `a number from 0 to ${MOST_TOKENS}`,
     isSound: ({ shots }) => isBetween(shots, 0, limits.tokens),
   },
   {
     field: 'contextLimit',
     called: 'the context limit',
-    expected: `a number between 1 and ${MOST_TOKENS} tokens`,
+    expected: `a number from 1 to ${MOST_TOKENS} tokens`,
     isSound: ({ contextLimit }) => isBetween(contextLimit, 1, limits.tokens),
   },
   {
     field: 'trainingFlops',
     called: 'the training compute',
-    expected: `a number between ${limits.flops.min} and ${limits.flops.max} FLOP`,
+    expected: `a number from ${limits.flops.min} to ${limits.flops.max} FLOP`,
     isSound: ({ trainingFlops }) => isBetween(trainingFlops, limits.flops.min, limits.flops.max),
   },
   {
@@ -130,9 +136,21 @@ function isScore(observation: Observation): boolean {
   return isBetween(observation.score, ...(isBetterWhenLower(observation) ? UNBOUNDED : UNIT));
 }
 
-/** No mean of scores between 0 and 1 scatters more than they do. */
+/** No mean of scores between 0 and 1 scatters more than they do, and only where all are alike not at all. */
 function isError(observation: Observation): boolean {
-  return isBetween(observation.stderr, 0, isBetterWhenLower(observation) ? Number.MAX_VALUE : 1);
+  const most = isBetterWhenLower(observation) ? Number.MAX_VALUE : 1;
+  return isBetween(observation.stderr, 0, most) && !(observation.stderr === 0 && scatters(observation));
+}
+
+/** Means of several instances strictly between none right and all right. */
+function scatters(observation: Observation): boolean {
+  const { score, instances = 0 } = observation;
+  return !isBetterWhenLower(observation) && score > 0 && score < 1 && instances > 1;
+}
+
+function errorsExpected(observation: Observation): string {
+  if (isBetterWhenLower(observation)) return '0 or more';
+  return scatters(observation) ? 'a number above 0 and up to 1' : 'a number from 0 to 1';
 }
 
 const UNBOUNDED = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
@@ -158,11 +176,13 @@ function isHistogram(lengths: LengthHistogram | undefined): boolean {
 
 /** `the model’s name is “mmmm…” (1,000,000 characters); expected text of 1 to 500 characters`. */
 function fault({ field, called, expected }: Rule, observation: Observation): string {
-  return `${called} is ${shown(observation[field])}; expected ${expected}`;
+  const wanted = typeof expected === 'string' ? expected : expected(observation);
+  return `${called} is ${shown(observation[field])}; expected ${wanted}`;
 }
 
 function shown(value: unknown): string {
   if (typeof value === 'object') return 'not one';
+  if (Number.isNaN(value)) return 'not a number';
   if (typeof value !== 'string') return String(value);
   const clean = value.slice(0, SHOWN).replace(/\p{Cc}/gu, '�');
   if (value.length <= SHOWN) return `“${clean}”`;

@@ -13,7 +13,11 @@
  * themselves, that word would put them all under one name, and a curve of four models looks like one of a model that
  * scatters. That is a contradiction, not a correction: the file's names are kept, a problem says so, and the person's
  * word holds for those results only that say nothing themselves. Spellings of one model are one model. Names that
- * stand around results are guesses, and a guess contradicts nobody.
+ * stand around results are guesses, and a guess contradicts nobody; but where the headings of one file differ above its
+ * tables, the file names several.
+ *
+ * What a person calls a metric does not change what it is: where the file writes another name, both are handed out, and
+ * whether lower is better is judged by `isBetterWhenLower` of both.
  */
 import { identify } from '../core/data/identity';
 import type { Origin } from '../core/data/observation';
@@ -27,11 +31,19 @@ export interface Names {
   readonly metric?: string | undefined;
 }
 
+/** What stands around a result. */
+export interface Around extends Names {
+  /** Those of its names that a heading in the file says of a part of it. */
+  readonly byHeading?: readonly (keyof Names)[] | undefined;
+}
+
 /** The names of one result, '' where nobody says, with the origin of those that were not read in the file. */
 export interface NamesWithOrigin {
   readonly model: string;
   readonly task: string;
   readonly metric: string;
+  /** The metric as the file writes it, where the person calls it otherwise. */
+  readonly metricInFile?: string;
   readonly origin: Readonly<Partial<Record<keyof Names, Origin>>>;
 }
 
@@ -39,7 +51,7 @@ export interface NamesWithOrigin {
  * @param inFile What the file itself says of the result.
  * @param around What headings, the file's name and its folders say.
  */
-export type NamesOf = (inFile: Names, around?: Names) => NamesWithOrigin;
+export type NamesOf = (inFile: Names, around?: Around) => NamesWithOrigin;
 
 export interface Whose {
   /** The person's word on this very file. */
@@ -48,7 +60,7 @@ export interface Whose {
   readonly of: NamesOf;
   /**
    * The names of results that may differ.
-   * @param named All that the file itself says, of all its results. Contradictions become problems of the file.
+   * @param named All that the file itself says, of all its results, in fields and in headings. Contradictions become problems of the file.
    */
   among(named: Iterable<Names>, sink: Pick<Sink, 'problem'>): NamesOf;
 }
@@ -74,15 +86,34 @@ export function whose(path: string, sidecar: Sidecar | undefined): Whose {
   };
 }
 
+/** The names of a result that two files tell together: what the person says of the first counts first. */
+export function eitherOf(first: NamesOf, second: NamesOf): NamesOf {
+  return (inFile, around) => {
+    const [own, other] = [first(inFile, around), second(inFile, around)];
+    const byOther = FIELDS.filter(
+      (field) => own.origin[field] !== 'sidecar' && other.origin[field] === 'sidecar',
+    );
+    const { metricInFile, ...names } = own;
+    const written = byOther.includes('metric') ? other.metricInFile : metricInFile;
+    return {
+      ...names,
+      ...Object.fromEntries(byOther.map((field) => [field, other[field]])),
+      ...(written === undefined ? {} : { metricInFile: written }),
+      origin: { ...own.origin, ...Object.fromEntries(byOther.map((field) => [field, 'sidecar' as const])) },
+    };
+  };
+}
+
 const FIELDS = ['model', 'task', 'metric'] as const;
 
 function inOrder(override: Names, contradicted: ReadonlySet<keyof Names>): NamesOf {
-  return (inFile, around = {}) => {
+  return (inFile, around: Around = {}) => {
     const names = { model: '', task: '', metric: '' };
     const origin: Partial<Record<keyof Names, Origin>> = {};
     for (const field of FIELDS) {
       const [reported, read, guessed] = [override, inFile, around].map((each) => each[field]?.trim() ?? '');
-      if (reported && !(read && contradicted.has(field))) {
+      const isSaid = read !== '' || (guessed !== '' && around.byHeading?.includes(field) === true);
+      if (reported && !(isSaid && contradicted.has(field))) {
         names[field] = reported;
         origin[field] = 'sidecar';
       } else if (read) names[field] = read;
@@ -91,7 +122,9 @@ function inOrder(override: Names, contradicted: ReadonlySet<keyof Names>): Names
         origin[field] = 'name';
       }
     }
-    return { ...names, origin };
+    const written = inFile.metric?.trim() ?? '';
+    const isRenamed = written !== '' && written !== names.metric;
+    return { ...names, ...(isRenamed ? { metricInFile: written } : {}), origin };
   };
 }
 

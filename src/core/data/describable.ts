@@ -2,7 +2,7 @@
  * Which results the law describes. Each is sound by itself, for readers check every field as they collect; what is left
  * to judge is what a sound result says to a fit.
  */
-import { isBetterWhenLower } from './metric';
+import { isBetterWhenLower, nameOfLower } from './metric';
 import type { Observation, Problem } from './observation';
 
 export function describable(observations: readonly Observation[]): {
@@ -12,7 +12,7 @@ export function describable(observations: readonly Observation[]): {
   const leftOut = new Map<string, { readonly first: Observation; count: number }>();
   const described = observations.filter((observation) => {
     if (!isBetterWhenLower(observation)) return true;
-    const key = JSON.stringify([observation.place.file, observation.metric]);
+    const key = JSON.stringify([observation.place.file, nameOfLower(observation)]);
     const known = leftOut.get(key);
     if (known) known.count++;
     else leftOut.set(key, { first: observation, count: 1 });
@@ -20,7 +20,7 @@ export function describable(observations: readonly Observation[]): {
   });
   const problems = [...leftOut.values()].map(({ first, count }) => ({
     ...first.place,
-    reason: lowerIsBetterReason(first.metric, count),
+    reason: lowerIsBetterReason(nameOfLower(first), count),
   }));
   return { observations: described.map(withoutCertainty), problems };
 }

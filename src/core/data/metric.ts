@@ -11,15 +11,29 @@ export function lowerIsBetter(name: string): boolean {
   return LOWER.has(key) || /(?:perplexity|perbyte|perword|errorrate|loss|latency)$/.test(key);
 }
 
-/** Whether a result is one of those, by its file's word or else by the metric's name. */
+/** What a metric is called, by a person and by the file. */
+export interface MetricNames {
+  readonly metric: string;
+  /** Where a person calls it otherwise. */
+  readonly metricInFile?: string | undefined;
+}
+
+/**
+ * Whether a result is one of those, by its file's word or else by the metric's name: a person who calls an error rate
+ * otherwise does not make a score of it.
+ */
 export function isBetterWhenLower({
   metric,
+  metricInFile = metric,
   higherIsBetter,
-}: {
-  readonly metric: string;
-  readonly higherIsBetter?: boolean | undefined;
-}): boolean {
-  return higherIsBetter === undefined ? lowerIsBetter(metric) : !higherIsBetter;
+}: MetricNames & { readonly higherIsBetter?: boolean | undefined }): boolean {
+  if (higherIsBetter !== undefined) return !higherIsBetter;
+  return lowerIsBetter(metricInFile) || lowerIsBetter(metric);
+}
+
+/** The name by which a metric is said to be better when lower: the file's, unless only the person's tells it. */
+export function nameOfLower({ metric, metricInFile = metric }: MetricNames): string {
+  return lowerIsBetter(metric) && !lowerIsBetter(metricInFile) ? metric : metricInFile;
 }
 
 /** Whether a column of this name holds scores of a known metric. */

@@ -57,6 +57,8 @@ export interface LengthHistogram {
 export interface Observation {
   readonly task: string;
   readonly metric: string;
+  /** The metric as the file writes it, where a person calls it otherwise. */
+  readonly metricInFile?: string | undefined;
   /** The model as the file spells it; identity is settled later through the catalog. */
   readonly model: string;
   /** 0…1. */

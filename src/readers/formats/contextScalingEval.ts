@@ -43,13 +43,14 @@ async function readEval(
   const name = partsOf(stem(file));
   const inFile = stringField(document.value, 'name') || undefined;
   const dataset = [inFile ?? name.dataset, name.config].filter(Boolean).join(' ');
-  const { model, task, metric, origin } = whose(file, sidecar).of(
+  const names = whose(file, sidecar).of(
     {
       task: inFile === undefined ? undefined : dataset,
       metric: stringField(document.value, 'metric') || 'score',
     },
     { model: name.model, task: dataset },
   );
+  const { model, task } = names;
   if (model === '' || task === '') {
     const missing = model === '' ? 'model (“model=…”)' : 'dataset (“dataset=…”)';
     sink.problem({ file, reason: `the file’s name tells no ${missing}: keep the names that eval.py gives` });
@@ -83,15 +84,12 @@ async function readEval(
   }
   const shots = numberField(document.value, 'n_shots') ?? name.shots;
   const group = {
-    task,
-    metric,
-    model,
+    ...names,
     shots: shots !== undefined && shots >= 0 ? shots : undefined,
     contextLimit: undefined,
     trainingFlops: undefined,
     higherIsBetter: undefined,
     place: { file },
-    origin,
   };
   for (const cell of cellsFromSamples(group, samples, perfect)) sink.observation(cell);
   sink.reading({ file, column: 'prompt_length', as: 'prompt tokens of each instance, measured' });

@@ -1,8 +1,8 @@
 /** Why a value is no score, in words for a person. */
+import { isBetterWhenLower, type MetricNames } from '../../core/data/metric';
 
-export interface NamedScore {
+export interface NamedScore extends MetricNames {
   readonly task: string;
-  readonly metric: string;
   readonly value: number;
   /** The value that stands for a perfect score. */
   readonly perfect: 1 | 100;
@@ -10,10 +10,12 @@ export interface NamedScore {
   readonly tool: string;
 }
 
-/** Undefined when the value is a score on its scale. */
-export function scoreFault({ task, metric, value, perfect, tool }: NamedScore): string | undefined {
+/** Undefined when the value is a score on its scale, or one of errors and losses, which are on none. */
+export function scoreFault({ value, perfect, tool, ...names }: NamedScore): string | undefined {
+  const { task, metric } = names;
   const what = `“${metric}” of “${task}” is`;
   if (Number.isNaN(value)) return `${what} not a number: nothing was measured`;
+  if (isBetterWhenLower(names)) return undefined;
   if (value < 0) return `${what} ${value}, below 0`;
   if (value <= perfect * (1 + ROUNDING)) return undefined;
   if (perfect === 100) return `${what} ${value}, where perfect is 100`;

@@ -75,19 +75,20 @@ export function emitGroup(
       continue;
     }
     const stderr = score.stderr === undefined ? undefined : onScale(score.stderr, perfect);
-    // No mean of scores between 0 and 1 scatters so much: it is on another scale, or no standard error.
-    const tooLarge = stderr !== undefined && stderr > 1;
-    if (tooLarge)
+    // No mean of scores between 0 and 1 scatters so much: it is on another scale, or no standard error. Told here as it
+    // stands in the file; what is none on any scale, the sink tells.
+    const isOutside = stderr !== undefined && (stderr > 1 || stderr < 0);
+    if (isOutside)
       sink.problem({
         ...place,
         reason: `a standard error of ${score.stderr} for scores up to ${perfect}: the row is used without it`,
       });
     sink.observation({
       ...shared,
-      origin: score.fromInterval && !tooLarge ? { ...shared.origin, stderr: 'estimated' } : shared.origin,
+      origin: score.fromInterval && !isOutside ? { ...shared.origin, stderr: 'estimated' } : shared.origin,
       place,
       score: onScale(score.value, scale),
-      stderr: tooLarge ? undefined : stderr,
+      stderr: isOutside ? undefined : stderr,
       instances: score.instances,
       promptTokens: score.promptTokens,
     });
@@ -111,16 +112,15 @@ function addInstance(group: Group, score: RawScore): void {
 
 function sharedOf(
   fields: SharedFields,
-  { model, task, metric, origin }: NamesWithOrigin,
+  { model, metric, ...names }: NamesWithOrigin,
 ): Omit<Observation, 'score' | 'stderr' | 'instances' | 'promptTokens' | 'place' | 'lengths'> {
   return {
-    task,
+    ...names,
     metric: metric === '' ? 'score' : metric,
     model: withRevision(model, fields.revision),
     shots: fields.shots,
     contextLimit: fields.contextLimit,
     trainingFlops: fields.trainingFlops,
     higherIsBetter: fields.higherIsBetter,
-    origin,
   };
 }

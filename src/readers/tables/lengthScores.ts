@@ -20,23 +20,43 @@ export interface LengthScore {
   readonly path: readonly string[];
 }
 
-export function lengthScores(document: unknown, file: string): readonly LengthScore[] {
+/** What stands at a length, or looks like one, and is not used. */
+export interface LengthFault {
+  readonly reason: string;
+  /** Keys from the top. */
+  readonly path: readonly string[];
+}
+
+export interface LengthScores {
+  readonly scores: readonly LengthScore[];
+  readonly faults: readonly LengthFault[];
+}
+
+export function lengthScores(document: unknown, file: string): LengthScores {
   const found: LengthScore[] = [];
+  const faults: LengthFault[] = [];
   const walk = (value: unknown, path: readonly string[], model: string | undefined): void => {
     if (!isObject(value) || path.length > DEEPEST || found.length >= limits.observations) return;
     const own =
       ['model', 'model_name', 'model_id'].map((key) => stringField(value, key)).find(Boolean) ?? model;
     const lengths = OTHER_AXIS.test(path.at(-1) ?? '') ? new Map<string, number>() : lengthsIn(value);
     const names = namesOf(path, own, file);
-    for (const [key, promptTokens] of lengths)
+    for (const [key, promptTokens] of lengths) {
+      faults.push(...faultsAt(value[key], [...path, key]));
       for (const score of scoresAt(value[key])) {
         const { metric = 'score', ...rest } = score;
         found.push({ ...names, ...rest, metric, promptTokens, path: [...path, key, ...rest.path] });
       }
-    for (const [key, inner] of Object.entries(value)) if (!lengths.has(key)) walk(inner, [...path, key], own);
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      if (lengths.has(key)) continue;
+      const before = found.length;
+      walk(inner, [...path, key], own);
+      if (lengths.size > 0 && found.length === before) faults.push(...faultsBeside(key, inner, path));
+    }
   };
   walk(document, [], undefined);
-  return found;
+  return { scores: found, faults };
 }
 
 /** Levels of keys; names stand in the first few. */
@@ -59,6 +79,54 @@ function lengthsIn(value: JsonObject): ReadonlyMap<string, number> {
     if (worded || length.certain || isObject(inner)) lengths.set(key, length.promptTokens);
   }
   return new Set(lengths.values()).size >= 2 ? lengths : new Map();
+}
+
+/** What is wrong with a key among lengths that is none of them, and with what stands there. */
+function faultsBeside(key: string, value: unknown, above: readonly string[]): readonly LengthFault[] {
+  const path = [...above, key];
+  const length = readLengthHeader(key);
+  const isNumber = typeof value === 'number';
+  if (length?.stderr || (!length && !BARE.test(key))) return [];
+  if (!length || length.promptTokens <= 0)
+    return isNumber || scoresAt(value).length > 0
+      ? [
+          {
+            path,
+            reason: `the label “${shortened(key)}” is no prompt length in tokens: its score is not used`,
+          },
+        ]
+      : [];
+  return faultsAt(value, path);
+}
+
+/** What stands at a length and is no score; null stands for NaN, too. */
+function faultsAt(value: unknown, path: readonly string[]): readonly LengthFault[] {
+  if (isObject(value)) {
+    const scores = new Set(scoresAt(value).map(({ metric }) => metric));
+    const metrics = Object.keys(value).filter((key) => headerKey(key) === 'score' || isKnownMetric(key));
+    const counts = synonyms.instances as readonly string[];
+    const others = metrics.filter((key) => !scores.has(key) && !counts.includes(headerKey(key)));
+    if (scores.size === 0 && others.length === 0) return [{ path, reason: NO_SCORE }];
+    return others.flatMap((key) => faultOf(value[key], [...path, key]) ?? []);
+  }
+  const fault = faultOf(value, path);
+  return fault ? [fault] : [];
+}
+
+function faultOf(value: unknown, path: readonly string[]): LengthFault | undefined {
+  if (value === null) return { path, reason: NO_SCORE };
+  if (typeof value === 'number' && scoresAt(value).length > 0) return undefined;
+  const what =
+    typeof value === 'string' ? `“${shortened(value)}”` : typeof value === 'object' ? 'a list' : value;
+  return { path, reason: `${what} at a prompt length is no score: a number from 0 to 100 is expected` };
+}
+
+const NO_SCORE = 'no score at this prompt length';
+/** A number that may have been meant for a length. */
+const BARE = /^\d+(?:\.\d+)?\s*[km]?$/i;
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 interface Scored {
@@ -105,8 +173,9 @@ function errorBeside(value: JsonObject, metric: string, isAlone: boolean): numbe
     ...(isAlone ? [word] : []),
   ]);
   const key = Object.keys(value).find((other) => names.includes(headerKey(other)));
-  const error = key === undefined ? undefined : numberField(value, key);
-  return error !== undefined && error >= 0 ? error : undefined;
+  const error = key === undefined ? undefined : value[key];
+  // NaN where none was computed; what else is none, the sink tells.
+  return typeof error === 'number' && !Number.isNaN(error) ? error : undefined;
 }
 
 /**

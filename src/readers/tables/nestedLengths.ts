@@ -2,6 +2,7 @@
  * JSON whose keys are prompt lengths: `{"Llama-3-8B": {"vt": {"4k": 0.9, "8k": 0.8}}}`, or with an object of
  * scores at each: `{"ctx_32": {"accuracy": 0.4, "examples": 60}}`.
  */
+import type { Place } from '../../core/data/observation';
 import { taskInSidecar } from '../../core/data/sidecar';
 import { readJsonDocument } from '../json/document';
 import { peekJson } from '../json/json';
@@ -23,7 +24,7 @@ export const nestedLengths: Reader = {
     if (extension(path) !== 'json' || !/^\s*\{/.test(head)) return 'no';
     if (!LENGTH_KEY.test(head)) return 'no';
     const document = peekJson(head);
-    const seen = document === undefined ? CUT_OFF.test(head) : lengthScores(document, path).length > 0;
+    const seen = document === undefined ? CUT_OFF.test(head) : lengthScores(document, path).scores.length > 0;
     return seen ? 'weak' : 'no';
   },
   read: readNested,
@@ -44,7 +45,7 @@ async function readNested(
   const file = source.path;
   const document = await readJsonDocument(source, sink, signal);
   if (!document) return;
-  const scores = lengthScores(document.value, file);
+  const { scores, faults } = lengthScores(document.value, file);
   if (scores.length === 0) {
     sink.problem({ file, reason: 'no scores under prompt lengths such as "4k" or "ctx_4096"' });
     return;
@@ -61,11 +62,17 @@ async function readNested(
     scores.map((score) => namesIn(score)[0]),
     sink,
   );
+  const placeOf = (path: readonly string[]): Place => ({
+    file,
+    row: rowOf(...path),
+    key: path.join('.').slice(0, limits.name),
+  });
+  for (const { path, reason } of faults) sink.problem({ ...placeOf(path), reason });
   for (const score of scores.slice(0, limits.observations)) {
     const names = namesOf(...namesIn(score));
-    const place = { file, row: rowOf(...score.path), key: score.path.join('.').slice(0, limits.name) };
+    const place = placeOf(score.path);
     if (names.model === '') unnamed.push(score);
-    else if (score.value === NOT_RUN) continue;
+    else if (score.value === NOT_RUN) sink.problem({ ...place, reason: NOT_RUN_REASON });
     else {
       const scale = decideScale(
         evidence.get(score.metric) ?? noEvidence(),
@@ -100,5 +107,6 @@ function namesIn({ model, task, metric }: LengthScore): readonly [inFile: Names,
 
 /** Some write this where a length was not run. */
 const NOT_RUN = -1;
+const NOT_RUN_REASON = '−1 marks a prompt length that was not run';
 const NO_MODEL =
   'scores by prompt length without a model: name it as a key above them, in a field “model”, or in context-scaling.json under sources';

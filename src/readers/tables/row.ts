@@ -1,7 +1,7 @@
 /** The fields of a table row beside its scores, and what is wrong with them. */
 import { isLength, limits } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber, readShots, readTokens } from '../numbers';
-import type { Names } from '../whose';
+import type { Around, Names } from '../whose';
 import { withoutMarkup } from '../withoutMarkup';
 import type { Columns } from './columns';
 import type { TableOptions } from './options';
@@ -34,7 +34,7 @@ export interface RowContext {
   readonly options: TableOptions;
   readonly style: NumberStyle;
   /** Names that stand around the table. */
-  readonly around: Names;
+  readonly around: Around;
 }
 
 /** Fields by which `readShared` reads: rows with equal cells here need it once. */
@@ -56,7 +56,8 @@ export function readShared(cells: readonly unknown[], context: RowContext): Read
   const cell = (field: Field): unknown => cellOf(cells, field, context);
   const optional = optionalField(context, cells, notes);
 
-  const inFile = { model: text(cell('model')), task: text(cell('task')), metric: text(cell('metric')) };
+  const nameIn = (field: keyof Names): string => text(cell(field)) || (options.ofAllRows?.[field] ?? '');
+  const inFile = { model: nameIn('model'), task: nameIn('task'), metric: nameIn('metric') };
   if (options.whose.of(inFile, around).model === '')
     return { ok: false, reason: `no model: the cell of ${columnName('model', context)} is empty` };
   // Before they become keys of all that is kept of a table; the sink checks them once more with the rest.

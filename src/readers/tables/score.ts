@@ -72,12 +72,19 @@ function errorOf(
   style: NumberStyle,
 ): Pick<RawScore, 'stderr' | 'fromInterval'> {
   const reading = column.stderr === undefined ? undefined : readNumber(cells[column.stderr], style);
-  const own =
-    reading?.kind === 'number' && reading.value >= 0 ? (reading.spread ?? reading.value) : undefined;
-  if (own === undefined) return { stderr: spread, fromInterval: false };
+  if (reading === undefined || reading.kind === 'missing') return { stderr: spread, fromInterval: false };
+  const own = reading.kind === 'number' ? (reading.spread ?? reading.value) : unboundedIn(reading.text);
+  // What is no error is handed on, for the sink to tell; where the score has one beside it, that is used.
+  if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) return { stderr: spread ?? own, fromInterval: false };
   return column.interval
     ? { stderr: own / NORMAL_95, fromInterval: true }
     : { stderr: own, fromInterval: false };
+}
+
+/** A number without bounds, as programs print it; NaN for other texts. */
+function unboundedIn(text: string): number {
+  const [, sign, word] = /^([+-]?)(inf|infinity|∞)$/i.exec(text) ?? [];
+  return word === undefined ? Number.NaN : sign === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 const EXACT = { stderr: undefined, fromInterval: false };

@@ -5,13 +5,13 @@
  */
 
 import { lowerIsBetterReason } from '../../core/data/describable';
-import { lowerIsBetter } from '../../core/data/metric';
+import { isBetterWhenLower, lowerIsBetter, nameOfLower } from '../../core/data/metric';
 import type { Place } from '../../core/data/observation';
 import { limits } from '../limits';
 import type { NumberStyle } from '../numbers';
 import { stem } from '../paths';
 import type { Sink } from '../reader';
-import type { Names, NamesOf, Whose } from '../whose';
+import type { Around, Names, NamesOf, Whose } from '../whose';
 import type { Columns } from './columns';
 import { addResult, emitGroup, type Group, newGroup } from './group';
 import { type InstanceCounter, instanceCounter, type Plan } from './instanceCounter';
@@ -26,7 +26,7 @@ export interface Table {
   row(cells: readonly unknown[], place: Omit<Place, 'file'>): void;
   /** Counts rows that share these cells with others; undefined where every row needs to be looked at. */
   counterOf(cells: readonly unknown[]): InstanceCounter | undefined;
-  /** What the rows call their results. */
+  /** What the rows call their results, or else the headings above them. */
   names(): readonly Names[];
   /** Gives the sink what the rows came to. */
   finish(namesOf: NamesOf): void;
@@ -49,10 +49,11 @@ export function table(
   const inName = stem(file)
     .split(/[^A-Za-z0-9]+/)
     .find((word) => lowerIsBetter(word));
-  const around: Names = {
+  const around: Around = {
     model: options.around?.model,
     task: options.around?.task ?? stem(file),
     metric: options.around?.metric ?? inName,
+    byHeading: options.around?.byHeading,
   };
   const context = { columns, options, style, around };
   /** Only a metric that stands alone can be called otherwise; of several the file's names are kept. */
@@ -84,9 +85,9 @@ export function table(
     const known = plans[column.index];
     if (known) return known;
     const inFile = column.metric ?? (fields.inFile.metric || undefined);
-    const named = options.whose.of({ metric: inFile }, around).metric || 'score';
-    const metric = isOneMetric ? named : (inFile ?? named);
-    const byName = column.lowerIsBetter || lowerIsBetter(metric);
+    const named = options.whose.of({ metric: inFile }, around);
+    const metric = (isOneMetric ? named.metric : (inFile ?? named.metric)) || 'score';
+    const byName = column.lowerIsBetter || isBetterWhenLower({ metric, metricInFile: inFile });
     const lower = fields.higherIsBetter === undefined ? byName : !fields.higherIsBetter;
     const plan: Plan = { inFile, metric, lower, group: undefined };
     plans[column.index] = plan;
@@ -125,9 +126,10 @@ export function table(
     const reading = readScore(cells, column, own, style);
     if (reading.kind === 'empty') return 'empty';
     if (plan.lower) {
-      const known = lower.get(plan.metric);
+      const name = nameOfLower({ metric: plan.metric, metricInFile: plan.inFile });
+      const known = lower.get(name);
       if (known) known.count++;
-      else lower.set(plan.metric, { place: place(), count: 1 });
+      else lower.set(name, { place: place(), count: 1 });
     } else if (reading.kind === 'fault') sink.problem({ ...place(), reason: reading.reason });
     else {
       plan.group ??= groupOf(fields, column, plan);
@@ -171,7 +173,11 @@ export function table(
       const plans = columns.scores.map((column) => planOf(common, reading.value, column));
       return instanceCounter(columns.scores, plans);
     },
-    names: () => [...groups.values()].map(({ fields, metric }) => ({ ...fields.inFile, metric })),
+    names: () =>
+      [...groups.values()].map(({ fields: { inFile }, metric }) => {
+        const { model, task } = inHeadings(around);
+        return { model: inFile.model || model, task: inFile.task || task, metric };
+      }),
     finish(namesOf) {
       const scales = new Map<string, string>();
       for (const group of groups.values()) {
@@ -193,6 +199,10 @@ export function table(
       reportReadings(file, columns, scales, sink);
     },
   };
+}
+
+function inHeadings({ byHeading = [], ...names }: Around): Names {
+  return Object.fromEntries(byHeading.map((field) => [field, names[field]]));
 }
 
 /** Gives the sink what all tables of a file came to: only together they tell whether a file names several models. */

@@ -71,7 +71,7 @@ describe('a result', () => {
     ],
     [
       { score: Number.NaN },
-      'the score is NaN; expected a number from 0 to 1, or any number where lower is better',
+      'the score is not a number; expected a number from 0 to 1, or any number where lower is better',
     ],
     [{ score: 1.2 }, 'the score is 1.2; expected a number from 0 to 1, or any number where lower is better'],
     [
@@ -82,10 +82,10 @@ describe('a result', () => {
       { metric: 'perplexity', score: Infinity },
       'the score is Infinity; expected a number from 0 to 1, or any number where lower is better',
     ],
-    [{ promptTokens: 0 }, 'the prompt length is 0; expected a number between 1 and 1,000,000,000 tokens'],
+    [{ promptTokens: 0 }, 'the prompt length is 0; expected a number above 0 and up to 1,000,000,000 tokens'],
     [
       { promptTokens: 4e15 },
-      'the prompt length is 4000000000000000; expected a number between 1 and 1,000,000,000 tokens',
+      'the prompt length is 4000000000000000; expected a number above 0 and up to 1,000,000,000 tokens',
     ],
   ])('with %o is not used, and that is told with its place', (given, reason) => {
     const { observations, problems } = collect(observation(given));
@@ -98,13 +98,17 @@ describe('a result', () => {
   it.each([
     [{ stderr: Infinity }, 'the standard error is Infinity; expected a number from 0 to 1'],
     [{ stderr: -0.1 }, 'the standard error is -0.1; expected a number from 0 to 1'],
-    [{ instances: 0 }, 'the number of instances is 0; expected at least 1'],
-    [{ shots: -1 }, 'the number of examples is -1; expected 0 or more'],
+    [{ stderr: Number.NaN }, 'the standard error is not a number; expected a number from 0 to 1'],
+    [{ stderr: 0, instances: 100 }, 'the standard error is 0; expected a number above 0 and up to 1'],
+    [{ stderr: -1, metric: 'perplexity' }, 'the standard error is -1; expected 0 or more'],
+    [{ instances: 0 }, 'the number of instances is 0; expected a number from 1 to 1,000,000,000'],
+    [{ instances: 1e300 }, 'the number of instances is 1e+300; expected a number from 1 to 1,000,000,000'],
+    [{ shots: -1 }, 'the number of examples is -1; expected a number from 0 to 1,000,000,000'],
     [
       { contextLimit: 1e12 },
-      'the context limit is 1000000000000; expected a number between 1 and 1,000,000,000 tokens',
+      'the context limit is 1000000000000; expected a number from 1 to 1,000,000,000 tokens',
     ],
-    [{ trainingFlops: 7 }, 'the training compute is 7; expected a number between 1000000000 and 1e+30 FLOP'],
+    [{ trainingFlops: 7 }, 'the training compute is 7; expected a number from 1000000000 to 1e+30 FLOP'],
     [
       { lengths: { edges: [2, 1], end: 3, counts: [1, 1] } },
       'the spread of the lengths is not one; expected ascending edges in tokens with a count for each bin',
@@ -112,7 +116,7 @@ describe('a result', () => {
   ])('with %o is used without that field, and that is told', (given, reason) => {
     const { observations, problems } = collect(observation(given));
     const [field] = Object.keys(given);
-    expect(observations).toEqual([{ ...observation(), [field ?? '']: undefined }]);
+    expect(observations).toEqual([{ ...observation(given), [field ?? '']: undefined }]);
     expect(problems.map((problem) => problem.reason)).toEqual([`${reason}: the result is used without it`]);
   });
 
@@ -124,6 +128,16 @@ describe('a result', () => {
     ]);
   });
 
+  it.each([
+    { score: 1, instances: 100 },
+    { score: 0, instances: 100 },
+    { score: 0.5, instances: 1 },
+    { score: 0.5 },
+  ])('with %o may have a standard error of 0', (given) => {
+    const sound = observation({ ...given, stderr: 0 });
+    expect(collect(sound)).toEqual({ observations: [sound], problems: [], readings: [] });
+  });
+
   it('of a metric where lower is better has a score on no scale', () => {
     const given = [
       observation({ metric: 'perplexity', score: 12.5, stderr: 3 }),
@@ -133,6 +147,7 @@ describe('a result', () => {
   });
 
   const CALLED: Partial<Record<keyof Observation, string>> = {
+    metricInFile: 'the file’s name of the metric',
     stderr: 'the standard error',
     instances: 'the number of instances',
     shots: 'the number of examples',
@@ -154,6 +169,7 @@ describe('a result', () => {
     model: name,
     task: name,
     metric: fc.oneof(name, fc.constant('perplexity')),
+    metricInFile: fc.option(name, { nil: undefined }),
     score: number.map((value) => value as number),
     stderr: number,
     instances: number,

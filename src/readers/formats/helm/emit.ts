@@ -1,4 +1,5 @@
 /** Scores of a HELM run → observations. */
+import { isBetterWhenLower } from '../../../core/data/metric';
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
 import type { Sink } from '../../reader';
@@ -26,11 +27,12 @@ export function emitHelm(
   { metric: written, parts, shots }: HelmScores,
   { place, namesOf, sink, sidecar }: HelmContext,
 ): void {
-  const { model, task, metric, origin: named } = namesOf(...run.names(written));
+  const { origin: named, ...names } = namesOf(...run.names(written));
   const used = shots !== undefined && shots >= 0 ? shots : run.shots;
-  const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
+  const isOnScale = !isBetterWhenLower(names) && taskInSidecar(sidecar, names.task)?.scale === 100;
+  const perfect = isOnScale ? 100 : 1;
   for (const { score, stderr, instances, promptTokens, lengths, computed } of parts) {
-    const reason = scoreFault({ task, metric, value: score, perfect, tool: 'HELM' });
+    const reason = scoreFault({ ...names, value: score, perfect, tool: 'HELM' });
     if (reason !== undefined) {
       sink.problem({ ...place, key: written, reason });
       continue;
@@ -40,9 +42,7 @@ export function emitHelm(
       ...(computed ? { stderr: 'estimated' } : {}),
     };
     sink.observation({
-      task,
-      metric,
-      model,
+      ...names,
       score: score / perfect,
       stderr: stderr === undefined ? undefined : stderr / perfect,
       instances,

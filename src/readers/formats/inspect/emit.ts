@@ -1,4 +1,5 @@
 /** An inspect_ai log's metrics and its counted samples → observations. */
+import { isBetterWhenLower } from '../../../core/data/metric';
 import type { Origin, Place, TrackedField } from '../../../core/data/observation';
 import { countSamples } from '../../../core/data/samples';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
@@ -29,16 +30,16 @@ export function emitInspect(
   );
   const emit = (written: string, parts: readonly ScoreAtLength[], tally: ScoreTally | undefined): void => {
     const names = namesOf({ model: inFile, task: log.task, metric: written });
-    const { task, metric } = names;
-    const perfect = taskInSidecar(sidecar, task)?.scale === 100 ? 100 : 1;
+    const isOnScale = !isBetterWhenLower(names) && taskInSidecar(sidecar, names.task)?.scale === 100;
+    const perfect = isOnScale ? 100 : 1;
     for (const part of parts) {
-      const reason = scoreFault({ task, metric, value: part.score, perfect, tool: 'inspect_ai' });
+      const reason = scoreFault({ ...names, value: part.score, perfect, tool: 'inspect_ai' });
       if (reason !== undefined) sink.problem({ ...place, reason });
       else emitPart(names, perfect, part, tally);
     }
   };
   const emitPart = (
-    { model, task, metric, origin: named }: NamesWithOrigin,
+    { origin: named, ...names }: NamesWithOrigin,
     perfect: number,
     part: ScoreAtLength,
     tally: ScoreTally | undefined,
@@ -53,9 +54,7 @@ export function emitInspect(
       ...(part.computed ? { stderr: 'estimated' } : {}),
     };
     sink.observation({
-      task,
-      metric,
-      model,
+      ...names,
       score: part.score / perfect,
       stderr: part.stderr === undefined ? undefined : part.stderr / perfect,
       instances: part.instances,

@@ -3,7 +3,7 @@
  * `details/<org>/<model>/<time>/details_<task>_<time>.parquet`.
  */
 import { cellsFromSamples, type SampleGroup } from '../../../core/data/cellsFromSamples';
-import { lowerIsBetter } from '../../../core/data/metric';
+import { isBetterWhenLower } from '../../../core/data/metric';
 import { addSample, countSamples, emptySamples, type Samples } from '../../../core/data/samples';
 import { taskInSidecar } from '../../../core/data/sidecar';
 import { messageOf, type ParquetFile, parquetFile } from '../../parquet/file';
@@ -55,13 +55,11 @@ async function readDetails(
   const named = [...scores.metrics.keys()].map((metric) => ({ ...inFile, metric }));
   const namesOf = names.among(named, sink);
   for (const [written, { measured, unmeasured }] of scores.metrics) {
-    const { model, task, metric, origin } = namesOf({ ...inFile, metric: written }, { ...around, task: key });
-    const perfect = taskInSidecar(sidecar, task)?.scale ?? lightevalPerfect(written);
-    const lower = lowerIsBetter(metric);
+    const { origin, ...own } = namesOf({ ...inFile, metric: written }, { ...around, task: key });
+    const lower = isBetterWhenLower(own);
+    const perfect = lower ? 1 : (taskInSidecar(sidecar, own.task)?.scale ?? lightevalPerfect(written));
     const common: SampleGroup = {
-      task,
-      metric,
-      model,
+      ...own,
       shots,
       contextLimit: undefined,
       trainingFlops: undefined,

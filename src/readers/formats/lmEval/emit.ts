@@ -3,7 +3,7 @@ import type { Observation, Place } from '../../../core/data/observation';
 import { type Sidecar, taskInSidecar } from '../../../core/data/sidecar';
 import type { Sink } from '../../reader';
 import { scoreFault } from '../../samples/scoreFault';
-import type { Names, NamesOf } from '../../whose';
+import type { Names, NamesWithOrigin } from '../../whose';
 import type { LmEvalResult } from './run';
 import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 
@@ -11,7 +11,8 @@ import { lmEvalScale, lmEvalScaleEvidence } from './scale';
 export interface LmEvalSubject {
   /** What the file says of a result, and what stands around it. */
   names(result: LmEvalResult): readonly [inFile: Names, around: Names];
-  readonly namesOf: NamesOf;
+  /** @param file Where the result stands. */
+  namesOf(inFile: Names, around: Names, file: string): NamesWithOrigin;
   /** Tokens. */
   readonly contextLimit: number | undefined;
 }
@@ -36,13 +37,14 @@ export function lmEvalEmitter(
   const evidence = lmEvalScaleEvidence(results);
   return (result, place, more = { lengths: undefined }) => {
     const { metric, value, higherIsBetter } = result;
-    const { model, task, metric: name, origin } = subject.namesOf(...subject.names(result));
+    const { origin, ...names } = subject.namesOf(...subject.names(result), place.file);
+    const { task, metric: name } = names;
     const override = taskInSidecar(sidecar, task)?.scale;
     const question = { metric: metric.base, higherIsBetter, evidence, task: result.task, override };
     const scale = lmEvalScale(question);
     const lower = scale.kind === 'lower is better';
     const perfect = scale.kind === 'score' ? scale.perfect : 1;
-    const named = { task, metric: name, value, perfect, tool: 'lm-evaluation-harness' } as const;
+    const named = { ...names, value, perfect, tool: 'lm-evaluation-harness' } as const;
     const fault =
       scale.kind === 'no score'
         ? scale.reason
@@ -58,11 +60,9 @@ export function lmEvalEmitter(
     if (metric.promptTokens !== undefined)
       sink.reading({ file: place.file, column: metric.name, as: LENGTHS_ASKED_FOR });
     sink.observation({
-      task,
-      metric: name,
-      model,
+      ...names,
       score: value / perfect,
-      stderr: sound(result.stderr) ? result.stderr / perfect : undefined,
+      stderr: result.stderr === undefined ? undefined : result.stderr / perfect,
       instances: result.instances,
       promptTokens: result.promptTokens,
       shots: result.shots,
@@ -74,11 +74,6 @@ export function lmEvalEmitter(
       ...(more.lengths ? { lengths: more.lengths } : {}),
     });
   };
-}
-
-/** A standard error below 0 is a mark of something else. */
-function sound(stderr: number | undefined): stderr is number {
-  return stderr !== undefined && stderr >= 0 && Number.isFinite(stderr);
 }
 
 /** BABILong's `0k` is a label. */

@@ -3,8 +3,10 @@ import { isIgnored } from '../../../core/data/sidecar';
 import { at, isObject } from '../../json/json';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
+import { whose } from '../../whose';
 import { lmEvalEmitter } from './emit';
 import { detectResults, readResultsFile, subjectOrProblem } from './resultsFile';
+import { namesInRun } from './run';
 import { type RunFile, runFile } from './runFile';
 import { emitSamples } from './samples/emit';
 import { samplesOfRun } from './samples/pair';
@@ -34,8 +36,12 @@ async function readResults(
   reportAbout(found, sink);
   const inline = await emitLogged(found, source, document.value, sink, signal, options);
   const rest = run.results.filter(({ task }) => !inline.has(task));
-  if (rest.length === 0) return;
-  const subject = subjectOrProblem(file, { model: run.model, results: rest }, MODEL_KEYS, sink, options);
+  if (rest.length === 0) {
+    // What the person says of this file counts for results that are read from the samples, too.
+    whose(file, options.sidecar).among(namesInRun(run), sink);
+    return;
+  }
+  const subject = subjectOrProblem(file, run, MODEL_KEYS, sink, options);
   if (!subject) return;
   const emit = lmEvalEmitter(
     run.results,

@@ -6,7 +6,7 @@ import { whose } from '../../whose';
 import { resultsVersion } from './detect';
 import type { LmEvalSubject } from './emit';
 import { modelOfFolder } from './fileNames';
-import type { LmEvalResult } from './run';
+import { type LmEvalResult, namesInRun } from './run';
 
 /** Knows the results of one version of the harness. */
 export function detectResults(version: '0.4' | '0.3'): Reader['detect'] {
@@ -42,21 +42,15 @@ export async function readResultsFile<T>(
  */
 export function subjectOrProblem(
   file: string,
-  { model, results }: { readonly model: string | undefined; readonly results: readonly LmEvalResult[] },
+  run: { readonly model: string | undefined; readonly results: readonly LmEvalResult[] },
   where: string,
   sink: Sink,
   { sidecar }: ReadOptions,
 ): Pick<LmEvalSubject, 'names' | 'namesOf'> | undefined {
-  const names = namesOfRun(file, model);
+  const { model } = run;
   const own = whose(file, sidecar);
   if (own.of({ model }, { model: modelOfFolder(file) }).model !== '')
-    return {
-      names,
-      namesOf: own.among(
-        results.map((result) => names(result)[0]),
-        sink,
-      ),
-    };
+    return { names: namesOfRun(file, model), namesOf: own.among(namesInRun(run), sink) };
   const reason = `the file names no model (${where}): put it into a folder called ORGANISATION__MODEL`;
   sink.problem({ file, reason });
   return undefined;

@@ -9,6 +9,7 @@ import {
   withRevision,
 } from '../../names/modelArgs';
 import { readTokens } from '../../numbers';
+import type { Names } from '../../whose';
 import { groupsLeftOut, withoutBranches } from './groups';
 import { type LmEvalMetric, NOT_RUN, readMetricKey } from './metric';
 
@@ -40,6 +41,17 @@ export interface LmEvalResult {
   readonly higherIsBetter: boolean | undefined;
   /** Keys that lead to the value. */
   readonly path: readonly string[];
+}
+
+/** What a run calls its results. */
+export function namesInRun({
+  model,
+  results,
+}: {
+  readonly model: string | undefined;
+  readonly results: readonly LmEvalResult[];
+}): readonly Names[] {
+  return results.map(({ task, metric }) => ({ model, task, metric: metric.name }));
 }
 
 /** Undefined when the document has no `results`. */
@@ -88,7 +100,8 @@ function resultsOf(document: JsonObject, name: string, row: JsonObject): readonl
       task,
       metric,
       value: typeof value === 'number' ? value : Number.NaN,
-      stderr: typeof stderr === 'number' && Number.isFinite(stderr) ? stderr : undefined,
+      // “N/A” and NaN where none was computed.
+      stderr: typeof stderr === 'number' && !Number.isNaN(stderr) ? stderr : undefined,
       // Each length has its own instances; the file counts all of them together.
       instances:
         instances === undefined || metric.promptTokens === undefined

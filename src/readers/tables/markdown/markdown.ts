@@ -9,7 +9,7 @@ import { tableOptions } from '../options';
 import { finishTables, type Table, table } from '../table';
 import type { TableReader } from '../tableReader';
 import { type MarkdownResults, markdownResults } from './results';
-import { type MarkdownTable, markdownTables } from './tables';
+import { LONGEST_ROW, type MarkdownTable, markdownTables } from './tables';
 
 export const markdownReader: TableReader = {
   id: 'markdown-table',
@@ -46,11 +46,13 @@ async function readMarkdown(
   const tables = markdownTables();
   let used = 0;
   const nameless: number[] = [];
+  const tooLong: number[] = [];
   const read: Table[] = [];
   const take = (found: MarkdownTable | undefined): void => {
     const results = found && markdownResults(found, file, options);
     if (!found || !results) return;
     used++;
+    tooLong.push(...found.tooLong);
     if (results.nameless) nameless.push(found.row);
     else read.push(readTable(found, results, file, sink));
   };
@@ -61,6 +63,7 @@ async function readMarkdown(
   take(tables.end());
   finishTables(read, options.whose, sink);
   if (nameless.length > 0) sink.problem({ file, row: nameless[0], reason: withoutModel(nameless.length) });
+  if (tooLong.length > 0) sink.problem({ file, row: tooLong[0], reason: withLongRows(tooLong.length) });
   if (used >= MOST_TABLES)
     sink.problem({ file, reason: `more than ${MOST_TABLES} tables: the rest is not read` });
   if (used === 0 && readOptions.named) sink.problem({ file, reason: NO_TABLE });
@@ -74,6 +77,11 @@ const NO_TABLE =
 function withoutModel(count: number): string {
   const tables = count === 1 ? 'a table of scores' : `${count} tables of scores`;
   return `${tables} over prompt lengths without a model: name it in a heading or a line “Model: NAME” above, in a column, or in context-scaling.json under sources`;
+}
+
+function withLongRows(count: number): string {
+  const rows = count === 1 ? 'a row' : `${count} rows`;
+  return `${rows} of more than ${LONGEST_ROW.toLocaleString('en-US')} characters in a table: not read`;
 }
 
 function readTable(found: MarkdownTable, results: MarkdownResults, file: string, sink: Sink): Table {

@@ -3,6 +3,7 @@ import { lowerIsBetter } from '../../../core/data/metric';
 import { modelInText } from '../../names/modelInPath';
 import { readNumber, readShots, readTokens } from '../../numbers';
 import { stem } from '../../paths';
+import type { Names } from '../../whose';
 import { withoutMarkup } from '../../withoutMarkup';
 import { type Columns, missingIn, understandColumns } from '../columns';
 import type { TableOptions } from '../options';
@@ -37,27 +38,31 @@ export function markdownResults(
   if (MEASURES_ELSE.test(about)) return undefined;
   const plain = { headers: headers.map(cellText), rows: markdownRows(rows) };
   const loss = about.split(/[^A-Za-z0-9-]+/).find((word) => lowerIsBetter(word));
-  const own: TableOptions = {
-    ...options,
-    around: {
-      task: taskOfHeadings(headings, path),
-      // The nearest line or heading that names a model speaks of the table, else the file's name.
-      model:
-        model ?? [...[...headings].reverse().map(withoutMarkup), stem(path)].map(modelInText).find(Boolean),
-      metric: loss,
-    },
-  };
+  // The nearest line or heading that names a model speaks of the table, else the file's name.
+  const modelInHeading = [...headings].reverse().map(withoutMarkup).map(modelInText).find(Boolean);
+  const task = taskOfHeadings(headings, path);
+  const around = { task: task.name, model: model ?? modelInHeading ?? modelInText(stem(path)), metric: loss };
+  const own: TableOptions = { ...options, around };
   const columns = columnsOf(plain.headers, plain.rows, own);
   const { model: models, task: tasks, metric: metrics } = columns.fields;
   const filled = filledDown(plain.rows, [models, tasks, metrics]);
   // A model above a table speaks of it only where the rows are tasks or lengths, not models or variants of one.
   const areOfOneModel = areTasksOrLengths(columns, filled);
-  const known = { model: options.whose.override.model ?? (areOfOneModel ? own.around?.model : undefined) };
+  const aboveModel = areOfOneModel ? around.model : undefined;
+  const known = { model: options.whose.override.model ?? aboveModel };
   const sound = areScores(columns, filled) && varies(columns, filled);
   const missing = missingIn(columns, known);
   if (missing.length === 0) {
-    const around = { ...own.around, model: known.model };
-    return sound ? { nameless: false, columns, options: { ...own, around }, rows: filled } : undefined;
+    if (!sound) return undefined;
+    const byHeading: readonly (keyof Names)[] = [
+      ...(aboveModel !== undefined && model === undefined && modelInHeading !== undefined
+        ? ['model' as const]
+        : []),
+      ...(task.byHeading && modelInText(task.name) === undefined ? ['task' as const] : []),
+    ];
+    const ofAllRows = { model: areOfOneModel ? model : undefined };
+    const named = { ...options, ofAllRows, around: { ...around, model: aboveModel, byHeading } };
+    return { nameless: false, columns, options: named, rows: filled };
   }
   const wide = wideOverModels(
     plain.headers,

@@ -10,12 +10,19 @@ export interface MarkdownTable {
   /** 1-based line of the header. */
   readonly row: number;
   readonly rows: readonly { readonly cells: readonly string[]; readonly row: number }[];
+  /** Lines too long to be rows, 1-based. */
+  readonly tooLong: readonly number[];
   /** The headings it stands under, the outermost first. */
   readonly headings: readonly string[];
   /** The last line of text before it, often its caption. */
   readonly caption: string;
   /** The model that a line above it names, where no heading since then names one. */
   readonly model: string | undefined;
+}
+
+interface Growing extends MarkdownTable {
+  readonly rows: { cells: readonly string[]; row: number }[];
+  readonly tooLong: number[];
 }
 
 export interface MarkdownTables {
@@ -30,7 +37,7 @@ export function markdownTables(): MarkdownTables {
   let caption = '';
   let model: string | undefined;
   let previous: { readonly cells: readonly string[]; readonly row: number } | undefined;
-  let table: (MarkdownTable & { readonly rows: { cells: readonly string[]; row: number }[] }) | undefined;
+  let table: Growing | undefined;
 
   const end = (): MarkdownTable | undefined => {
     const ended = table;
@@ -44,6 +51,10 @@ export function markdownTables(): MarkdownTables {
     push(line, row) {
       const cells = line.length > LONGEST_ROW ? undefined : markdownCells(line);
       if (table) {
+        if (line.length > LONGEST_ROW && line.includes('|')) {
+          table.tooLong.push(row);
+          return undefined;
+        }
         if (cells) {
           if (table.rows.length < limits.rowsPerGroup) table.rows.push({ cells, row });
           return undefined;
@@ -57,7 +68,8 @@ export function markdownTables(): MarkdownTables {
       previous = undefined;
       if (cells && header && isRule(cells) && cells.length === header.cells.length) {
         const above = headings.filter((heading) => heading !== undefined);
-        table = { headers: header.cells, row: header.row, rows: [], headings: above, caption, model };
+        const own = { headers: header.cells, row: header.row, rows: [], tooLong: [] };
+        table = { ...own, headings: above, caption, model };
       } else if (cells) previous = { cells, row };
       else keepHeading(line);
       return undefined;
@@ -90,7 +102,7 @@ export function markdownCells(line: string): readonly string[] | undefined {
 }
 
 /** Characters; longer lines are no rows that somebody wrote. */
-const LONGEST_ROW = 20_000;
+export const LONGEST_ROW = 20_000;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 /** A line in bold alone heads what follows it, below all headings. */
 const BOLD = /^\s*(?:\*\*|__)[^*_].{0,200}?(?:\*\*|__):?\s*$/;

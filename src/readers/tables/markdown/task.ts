@@ -4,15 +4,19 @@ import { stem } from '../../paths';
 import { withoutMarkup } from '../../withoutMarkup';
 
 /** @param headings The headings above the table, the outermost first. */
-export function taskOfHeadings(headings: readonly string[], path: string): string {
+export function taskOfHeadings(
+  headings: readonly string[],
+  path: string,
+): { readonly name: string; readonly byHeading: boolean } {
   for (const heading of [...headings].reverse()) {
     const name = taskIn(heading);
-    if (name !== undefined) return name;
+    if (name !== undefined) return { name, byHeading: true };
   }
   const own = taskIn(stem(path));
-  if (own !== undefined) return own;
+  if (own !== undefined) return { name: own, byHeading: false };
   const folder = path.split('/').at(-2);
-  return folder === undefined || folder === '' || folder === '.' || folder === '..' ? stem(path) : folder;
+  const isNone = folder === undefined || folder === '' || folder === '.' || folder === '..';
+  return { name: isNone ? stem(path) : folder, byHeading: false };
 }
 
 /** A heading without numbering, pictures and the words that all headings of results have. */

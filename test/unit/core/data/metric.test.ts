@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isKnownMetric, lowerIsBetter } from '../../../../src/core/data/metric';
+import {
+  isBetterWhenLower,
+  isKnownMetric,
+  lowerIsBetter,
+  nameOfLower,
+} from '../../../../src/core/data/metric';
 
 describe('lowerIsBetter', () => {
   test.each(['ppl', 'Perplexity', 'word_perplexity,none', 'bits_per_byte', 'WER', 'eval_loss', 'CER'])(
@@ -14,6 +19,19 @@ describe('lowerIsBetter', () => {
       expect(lowerIsBetter(name)).toBe(false);
     },
   );
+});
+
+describe('a metric that a person calls otherwise', () => {
+  test.each([
+    [{ metric: 'quality', metricInFile: 'ter' }, true, 'ter'],
+    [{ metric: 'wer', metricInFile: 'score' }, true, 'wer'],
+    [{ metric: 'quality', metricInFile: 'acc' }, false, 'acc'],
+    [{ metric: 'quality', metricInFile: 'gap', higherIsBetter: false }, true, 'gap'],
+    [{ metric: 'quality', metricInFile: 'ter', higherIsBetter: true }, false, 'ter'],
+    [{ metric: 'ppl' }, true, 'ppl'],
+  ])('%o', (given, isLower, name) => {
+    expect([isBetterWhenLower(given), nameOfLower(given)]).toEqual([isLower, name]);
+  });
 });
 
 describe('isKnownMetric', () => {

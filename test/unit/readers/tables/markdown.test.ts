@@ -53,6 +53,14 @@ describe('a Markdown table over prompt lengths', () => {
     expect(result.problems).toEqual([]);
   });
 
+  it('goes on below a row that is too long to be one, and that is told once', async () => {
+    const long = `| ${'x'.repeat(20_000)} | 0.9 | 0.8 |\n`;
+    const rows = `${long}| A-7B | 0.9 | 0.8 |\n${long}| B-7B | 0.7 | 0.6 |\n`;
+    const result = await read('x.md', `# vt\n\n| Model | 4k | 8k |\n${RULE}${rows}`);
+    expect(gist(result)).toHaveLength(4);
+    expect(reasons(result)).toEqual(['5: 2 rows of more than 20,000 characters in a table: not read']);
+  });
+
   it('has a scale of its own', async () => {
     const table = (score: string): string => `| Model | 4k | 8k |\n${RULE}| A-7B | ${score} | - |\n`;
     const result = await read('x.md', `## One\n\n${table('**0.963**')}\n## Two\n\n${table('96.3')}`);

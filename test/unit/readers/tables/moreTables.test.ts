@@ -79,6 +79,54 @@ describe('JSON with lengths as keys', () => {
     expect(facts(await read('ruler.json', text))).toEqual(expected);
   });
 
+  it.each([
+    ['"4k": NaN', 'no score at this prompt length', '4k'],
+    ['"4k": null', 'no score at this prompt length', '4k'],
+    ['"4k": {"f1": null}', 'no score at this prompt length', '4k.f1'],
+    ['"4k": Infinity', 'Infinity at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": 1e300', '1e+300 at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": -3', '-3 at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": true', 'true at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": "50%"', '“50%” at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": [0.1]', 'a list at a prompt length is no score: a number from 0 to 100 is expected', '4k'],
+    ['"4k": {"x": 1}', 'no score at this prompt length', '4k'],
+    [
+      '"4k": {"f1": "bad"}',
+      '“bad” at a prompt length is no score: a number from 0 to 100 is expected',
+      '4k.f1',
+    ],
+    ['"4k": -1', '−1 marks a prompt length that was not run', '4k'],
+    ['"0k": 0.4', 'the label “0k” is no prompt length in tokens: its score is not used', '0k'],
+    [
+      '"4000000000000000": 0.4',
+      'the label “4000000000000000” is no prompt length in tokens: its score is not used',
+      '4000000000000000',
+    ],
+  ])('tell what they hold that is no score or no length: %s', async (entry, reason, key) => {
+    const result = await read('x.json', `{"M-7B": {"t": {\n${entry}, "8k": 0.6, "16k": 0.5}}}`);
+    expect(gist(result)).toEqual(['M-7B t score @8192 0.6', 'M-7B t score @16384 0.5']);
+    expect(result.problems).toEqual([{ file: 'x.json', row: 2, key: `M-7B.t.${key}`, reason }]);
+  });
+
+  it.each(['"note": "as asked for"', '"mean": {"x": 1}'])('are silent about %s', async (entry) => {
+    const result = await read('x.json', `{"M-7B": {"t": {${entry}, "8k": 0.6, "16k": 0.5}}}`);
+    expect([result.observations.length, reasons(result)]).toEqual([2, []]);
+  });
+
+  it('tell of a metric without a score, and of a standard error that is none', async () => {
+    const scores = (error: number): string => `{"accuracy": 0.5, "accuracy_stderr": ${error}, "f1": NaN}`;
+    const result = await read('x.json', `{"M-7B": {"t": {"4k": ${scores(-1)}, "8k": ${scores(0.1)}}}}`);
+    expect(result.observations.map(({ score, stderr }) => [score, stderr])).toEqual([
+      [0.5, undefined],
+      [0.5, 0.1],
+    ]);
+    expect(result.problems.map(({ key, reason }) => `${key}: ${reason.slice(0, 32)}`)).toEqual([
+      'M-7B.t.4k.f1: no score at this prompt length',
+      'M-7B.t.8k.f1: no score at this prompt length',
+      'M-7B.t.4k.accuracy: the standard error is -1; expect',
+    ]);
+  });
+
   it('whose scores are losses is listed as such', async () => {
     const result = await read('x.json', '{"Foo-7B": {"4k": {"ppl": 5.5}, "8k": {"ppl": 5.1}}}');
     expect(result.observations.map(({ higherIsBetter }) => higherIsBetter)).toEqual([false, false]);

@@ -173,6 +173,29 @@ describe('scales', () => {
       [0.6, 0.025],
     ]);
   });
+  it.each([
+    ['-1', 'a standard error of -1 for scores up to 1: the row is used without it'],
+    ['inf', 'a standard error of Infinity for scores up to 1: the row is used without it'],
+    ['0', 'the standard error is 0; expected a number above 0 and up to 1: the result is used without it'],
+    [
+      'small',
+      'the standard error is not a number; expected a number above 0 and up to 1: the result is used without it',
+    ],
+    ['n/a', undefined],
+    ['', undefined],
+  ])('tell of a standard error that is none: %s', async (cell, reason) => {
+    const text = (error: string): string =>
+      `model,score,stderr,instances,prompt_tokens\nM,0.5,0.01,100,1000\nM,0.6,${error},100,2000\n`;
+    const result = await read('x.csv', text(cell));
+    expect(result.observations).toEqual((await read('x.csv', text(''))).observations);
+    expect(reasons(result)).toEqual(reason === undefined ? [] : [`3: ${reason}`]);
+    const rows = `| M | 0.5 | 0.01 | 100 | 1000 |\n| M | 0.6 | ${cell} | 100 | 2000 |\n`;
+    const head = '| model | score | stderr | instances | prompt_tokens |\n|---|---|---|---|---|\n';
+    expect(reasons(await read('x.md', `${head}${rows}`))).toEqual(
+      reason === undefined ? [] : [`4: ${reason}`],
+    );
+  });
+
   it('keep out standard errors that no scores on them can have', async () => {
     const result = await read('a.csv', 'model,prompt_tokens,score,stderr\na,100,0.84,1.2\n');
     expect(result.observations[0]?.stderr).toBeUndefined();

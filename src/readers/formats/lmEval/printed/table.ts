@@ -117,5 +117,5 @@ function depthOf(cell: string): number {
 /** `0.0121`, `±0.0121`, `+- 0.0121`; `N/A` is none. */
 function errorOf(cell: string): number | undefined {
   const reading = readNumber(cell.replace(/^(?:±|\+\/?-)\s*/, ''));
-  return reading.kind === 'number' && reading.value >= 0 ? reading.value : undefined;
+  return reading.kind === 'number' ? reading.value : undefined;
 }

@@ -1,9 +1,10 @@
 /** The instances of one task, counted, with the run they are of → observations. */
 import type { Sidecar } from '../../../../core/data/sidecar';
 import type { Sink } from '../../../reader';
-import { whose } from '../../../whose';
+import { eitherOf, whose } from '../../../whose';
 import { lmEvalEmitter } from '../emit';
 import { modelOfFolder } from '../fileNames';
+import { namesInRun } from '../run';
 import type { RunFile } from '../runFile';
 import { mergeTally, unofficial } from './merge';
 import type { LmEvalTally } from './tally';
@@ -19,8 +20,8 @@ export interface TaskSamples {
 export function emitSamples({ file, task, tally, run }: TaskSamples, sink: Sink, sidecar?: Sidecar): void {
   const model = run?.run.model;
   const around = { model: modelOfFolder(file), task };
-  const names = whose(file, sidecar);
-  if (names.of({ model }, around).model === '') {
+  const [ofSamples, ofRun] = [whose(file, sidecar), whose(run?.path ?? file, sidecar)];
+  if (eitherOf(ofSamples.of, ofRun.of)({ model }, around).model === '') {
     sink.problem({ file, reason: NO_MODEL });
     return;
   }
@@ -31,11 +32,15 @@ export function emitSamples({ file, task, tally, run }: TaskSamples, sink: Sink,
   // Without its row in the results file the task is what the file's name calls it.
   const inFile = { model, ...(official.length > 0 ? { task } : {}) };
   const all = [...official, ...metrics].map(({ metric }) => ({ ...inFile, metric: metric.name }));
+  // Where a results file contradicts what is said of it, it tells so itself, once for all its tasks.
+  const byRun = run ? ofRun.among(namesInRun(run.run), { problem() {} }) : ofRun.of;
+  const bySamples = run?.path === file ? byRun : ofSamples.among(all, sink);
+  const [atSamples, atRun] = [eitherOf(bySamples, byRun), eitherOf(byRun, bySamples)];
   const emit = lmEvalEmitter(
     evidence,
     {
       names: ({ metric }) => [{ ...inFile, metric: metric.name }, around],
-      namesOf: names.among(all, sink),
+      namesOf: (own, beside, place) => (place === file ? atSamples : atRun)(own, beside),
       contextLimit: run?.run.contextLimit,
     },
     sink,

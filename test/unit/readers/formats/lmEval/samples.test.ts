@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../../../src/core/data/dataset';
 import { memorySource } from '../../../../../src/readers/memorySource';
+import { readSidecar } from '../../../../../src/readers/sidecar';
 import { facts, fixture } from '../../fixtures';
 import { read, readingOf, readSource, reasons } from '../../reading';
 
@@ -273,5 +274,68 @@ describe('a samples file that is not as it should be', () => {
     controller.abort(new Error('stopped'));
     const { readFile } = await import('../../../../../src/readers/readFile');
     await expect(readFile(memorySource(FILE, SPREAD), controller.signal)).rejects.toThrow('stopped');
+  });
+});
+
+describe('a standard error that is none', () => {
+  it.each([
+    ['-1', ['the standard error is -1; expected a number from 0 to 1: the result is used without it']],
+    [
+      'Infinity',
+      ['the standard error is Infinity; expected a number from 0 to 1: the result is used without it'],
+    ],
+    ['NaN', []],
+    ['"N/A"', []],
+  ])('is told in a results file: %s', async (error, told) => {
+    const row = `{"acc,none": 0.5, "acc_stderr,none": ${error}}`;
+    const result = await read('results_1.json', `{"model_name": "a/M", "results": {"t": ${row}}}`);
+    expect(result.observations.map(({ score, stderr }) => [score, stderr])).toEqual([[0.5, undefined]]);
+    expect(result.problems.map(({ reason }) => reason)).toEqual(told);
+  });
+});
+
+describe('a person’s word on one file of the pair', () => {
+  const folder = 'acme__Acme-8B/';
+  const results = `${folder}results_${TIME}.json`;
+  const logged = (task: string): string => `${folder}samples_${task}_${TIME}.jsonl`;
+  const one = JSON.stringify({ model_name: 'acme/Acme-8B', results: { tk: { 'acc,none': 0.5 } } });
+  const two = JSON.stringify({
+    model_name: 'acme/Acme-8B',
+    results: { tk: { 'acc,none': 0.5 }, tl: { 'acc,none': 0.5 } },
+  });
+  /** Both of one length: the official score stands in the results file. */
+  const lines = [0, 1].map((id) => instance(id, 400, { acc: id })).join('\n');
+  const readPair = (sources: object, run = one, named = false) => {
+    const files = { [results]: run, [logged('tk')]: lines, [logged('tl')]: lines };
+    const { sidecar } = readSidecar('context-scaling.json', JSON.stringify({ sources }));
+    const path = named ? results : logged('tk');
+    return readSource(memorySource(path, files[path] ?? '', files), { sidecar, named });
+  };
+  const mine = { model: 'Mine', task: 'T2', metric: 'M2' };
+
+  it.each([
+    ['the results', { 'results_*.json': mine }, 'Mine T2 M2'],
+    ['the samples', { 'samples_*.jsonl': mine }, 'Mine T2 M2'],
+    [
+      'both: that of its place first',
+      { 'samples_*.jsonl': mine, 'results_*.json': { task: 'T3' } },
+      'Mine T3 M2',
+    ],
+  ])('counts, said of %s', async (_, sources, names) => {
+    for (const named of [false, true]) {
+      const { observations, problems } = await readPair(sources, one, named);
+      expect(observations.map(({ model, task, metric }) => `${model} ${task} ${metric}`)).toEqual([names]);
+      expect([observations[0]?.place.file, problems]).toEqual([results, []]);
+      expect(observations[0]?.origin).toMatchObject({ model: 'sidecar', task: 'sidecar', metric: 'sidecar' });
+    }
+  });
+
+  it('does not put the tasks of a results file under one name, and the results file says so once', async () => {
+    const sources = { 'results_*.json': { task: 'T2' } };
+    const samples = await readPair(sources, two);
+    expect([facts(samples).map((fact) => fact.split(' ')[1]), samples.problems]).toEqual([['tk'], []]);
+    const run = await readPair(sources, two, true);
+    expect(facts(run).map((fact) => fact.split(' ')[1])).toEqual(['tk', 'tl']);
+    expect(reasons(run)).toEqual([expect.stringMatching(/calls the task .*names 2: tk, tl/)]);
   });
 });
