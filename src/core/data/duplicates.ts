@@ -52,6 +52,8 @@ export function withoutDuplicates(
     );
   const kept: WithLength[] = [];
   const dropped: Dropped[] = [];
+  /** One of each group of results that could not be put together. */
+  const apart: WithLength[] = [];
   for (const same of groupBy(once, key).values()) {
     const files = [...groupBy(same, ({ place }) => place.file).values()];
     if (files.length < 2) {
@@ -61,8 +63,9 @@ export function withoutDuplicates(
     const result = settled(files, inPreference);
     kept.push(...result.kept);
     dropped.push(...result.dropped);
+    if (areApart(result.kept.map(factsOf))) apart.push(...result.kept.slice(0, 1));
   }
-  return { kept: kept.sort(inPlaceOrder), problems: problemsOf(dropped) };
+  return { kept: kept.sort(inPlaceOrder), problems: [...problemsOf(dropped), ...problemsOfApart(apart)] };
 }
 
 /** Without row and key a place is a whole file, and was not read twice. */
@@ -144,8 +147,8 @@ function settled(
 /** The different statements that results with the same numbers come to. In an order of their own. */
 function resultsOf(all: readonly Facts[]): readonly Facts[] {
   const distinct = [...new Map(all.map((facts) => [JSON.stringify(facts), facts])).entries()]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([, facts]) => facts);
+    .map(([, facts]) => facts)
+    .sort((a, b) => inSize(a, b, 'contextLimit') || inSize(a, b, 'trainingFlops'));
   const largest = distinct.filter(
     (facts) => !distinct.some((other) => other !== facts && contains(other, facts)),
   );
@@ -155,6 +158,17 @@ function resultsOf(all: readonly Facts[]): readonly Facts[] {
   if (Math.min(limits.length, computes.length) !== 1) return largest;
   const together = limits.flatMap((limit) => computes.map((compute): Facts => ({ ...limit, ...compute })));
   return [...largest.filter((facts) => !limits.includes(facts) && !computes.includes(facts)), ...together];
+}
+
+function inSize(a: Facts, b: Facts, fact: Fact): number {
+  return Number(a[fact] ?? 0) - Number(b[fact] ?? 0);
+}
+
+/** Whether there are several limits and several computes, each alone. */
+function areApart(results: readonly Facts[]): boolean {
+  const alone = (fact: Fact): number =>
+    results.filter((facts) => facts[fact] !== undefined && Object.keys(facts).length === 1).length;
+  return FACTS.every((fact) => alone(fact) > 1);
 }
 
 function factsOf(observation: WithLength): Facts {
@@ -210,6 +224,14 @@ function problemsOf(dropped: readonly Dropped[]): readonly Problem[] {
     const { file, row } = first.copy.place;
     return [{ file, row, reason: `${results} also in ${first.original}, ${howAlike(first)}` }];
   });
+}
+
+function problemsOfApart(apart: readonly WithLength[]): readonly Problem[] {
+  return [...groupBy(apart, ({ place }) => place.file)].map(([file, results]) => ({
+    file,
+    row: results[0]?.place.row,
+    reason: `${results.length === 1 ? '1 result is' : `${results.length} results are`} also in other files, some with different context limits and some with different training compute: which belong together no file says, and each is counted`,
+  }));
 }
 
 function howAlike({ gives, ofSeveral }: Dropped): string {

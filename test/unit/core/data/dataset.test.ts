@@ -333,6 +333,9 @@ describe('the same result twice', () => {
       at('d.csv', 2, { trainingFlops: 2e22 }),
     ];
     expect(files(given)).toHaveLength(4);
+    expect(reasons(given)).toEqual([
+      '1 result is also in other files, some with different context limits and some with different training compute: which belong together no file says, and each is counted',
+    ]);
   });
 
   it('gives the same numbers whichever file is newer, also in digits beyond those compared', () => {
