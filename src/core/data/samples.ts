@@ -1,7 +1,17 @@
 /**
  * Scores of single instances → results with a prompt length. Instances are counted into a fixed logarithmic
- * grid of lengths as they stream by, so that memory depends on the grid, not on their number.
+ * grid of lengths as they stream by, so that memory depends on the grid, not on their number. Sums are exact: means and standard errors do not depend on
+ * the order of instances.
  */
+import {
+  addSquareTo,
+  addSumTo,
+  addTo,
+  type ExactSum,
+  exactSum,
+  scatterOf,
+  totalOf,
+} from '../numeric/exactSum';
 import type { LengthHistogram } from './observation';
 
 /** Instances of one task, metric, model and number of shots. */
@@ -13,9 +23,9 @@ interface Bin {
   /** Position in the grid: lengths from 2^((index − ½)/16) to 2^((index + ½)/16) tokens. */
   readonly index: number;
   count: number;
-  tokens: number;
-  score: number;
-  squares: number;
+  readonly tokens: ExactSum;
+  readonly scores: ExactSum;
+  readonly squares: ExactSum;
   shortest: number;
   longest: number;
 }
@@ -41,25 +51,25 @@ export function addSample({ bins }: Samples, promptTokens: number, score: number
   if (!(promptTokens > 0 && promptTokens < Number.POSITIVE_INFINITY && Number.isFinite(score))) return false;
   // Rounded, not floored: powers of two, the usual lengths, lie in the middle of their bin.
   const index = Math.round(Math.log2(promptTokens) * PER_OCTAVE);
-  const bin = bins.get(index);
-  if (bin) {
-    bin.count++;
-    bin.tokens += promptTokens;
-    bin.score += score;
-    bin.squares += score * score;
-    bin.shortest = Math.min(bin.shortest, promptTokens);
-    bin.longest = Math.max(bin.longest, promptTokens);
-  } else {
-    bins.set(index, {
+  let bin = bins.get(index);
+  if (!bin) {
+    bin = {
       index,
-      count: 1,
-      tokens: promptTokens,
-      score,
-      squares: score * score,
+      count: 0,
+      tokens: exactSum(),
+      scores: exactSum(),
+      squares: exactSum(),
       shortest: promptTokens,
       longest: promptTokens,
-    });
+    };
+    bins.set(index, bin);
   }
+  bin.count++;
+  addTo(bin.tokens, promptTokens);
+  addTo(bin.scores, score);
+  addSquareTo(bin.squares, score);
+  if (promptTokens < bin.shortest) bin.shortest = promptTokens;
+  if (promptTokens > bin.longest) bin.longest = promptTokens;
   return true;
 }
 
@@ -121,9 +131,11 @@ function merged(groups: Bin[][]): readonly (readonly Bin[])[] {
 
 function meanOf(bins: readonly Bin[], scale: number): SampleMean {
   const instances = countOf(bins);
-  const score = bins.reduce((sum, bin) => sum + bin.score, 0) / instances / scale;
-  const squares = bins.reduce((sum, bin) => sum + bin.squares, 0) / scale ** 2;
-  const variance = instances > 1 ? (squares - instances * score ** 2) / (instances - 1) : 0;
+  const scores = together(bins, (bin) => bin.scores);
+  const squares = together(bins, (bin) => bin.squares);
+  const score = totalOf(scores) / instances / scale;
+  const variance =
+    instances > 1 ? scatterOf(instances, scores, squares) / instances / (instances - 1) / scale ** 2 : 0;
   return {
     promptTokens: meanTokens(bins),
     score,
@@ -131,6 +143,12 @@ function meanOf(bins: readonly Bin[], scale: number): SampleMean {
     instances,
     lengths: histogramOf(bins),
   };
+}
+
+function together(bins: readonly Bin[], of: (bin: Bin) => ExactSum): ExactSum {
+  const sum = exactSum();
+  for (const bin of bins) addSumTo(sum, of(bin));
+  return sum;
 }
 
 /** All right or all wrong is no certainty: the variance with one success and one failure added. */
@@ -163,7 +181,7 @@ function countOf(bins: readonly Bin[]): number {
 }
 
 function meanTokens(bins: readonly Bin[]): number {
-  return bins.reduce((sum, bin) => sum + bin.tokens, 0) / countOf(bins);
+  return totalOf(together(bins, (bin) => bin.tokens)) / countOf(bins);
 }
 
 /** The mean length of the bin in which the share `q` of the instances is reached. */
@@ -172,7 +190,7 @@ function percentile(bins: readonly Bin[], q: number): number {
   let seen = 0;
   for (const bin of bins) {
     seen += bin.count;
-    if (seen >= wanted) return bin.tokens / bin.count;
+    if (seen >= wanted) return totalOf(bin.tokens) / bin.count;
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 /** Counts instances with several scores as they come; memory depends on scores and lengths, not on instances. */
 import { addSample, emptySamples, type Samples } from '../../core/data/samples';
+import { addTo, type ExactSum, exactSum, totalOf } from '../../core/numeric/exactSum';
 
 export interface Instance {
   readonly id: string | number;
@@ -47,7 +48,7 @@ export function instanceTally(repeats: number): InstanceTally {
   let unscored = 0;
 
   const repeat = (tally: ScoreTally, own: string, value: number, promptTokens: number | undefined): void => {
-    const known = gathered.get(own) ?? { tally, score: 0, tokens: 0, measured: true, count: 0 };
+    const known = gathered.get(own) ?? nothingOf(tally);
     if (gathered.size < MOST_GATHERED || gathered.has(own))
       gathered.set(own, gather(known, value, promptTokens));
     else count(tally, promptTokens, value);
@@ -72,7 +73,7 @@ export function instanceTally(repeats: number): InstanceTally {
     },
     finish() {
       for (const { tally, score, tokens, measured, count: times } of gathered.values())
-        count(tally, measured ? tokens / times : undefined, score / times);
+        count(tally, measured ? totalOf(tokens) / times : undefined, totalOf(score) / times);
       gathered.clear();
       return [...tallies.values()];
     },
@@ -83,15 +84,19 @@ export function instanceTally(repeats: number): InstanceTally {
 /** The repeats of one instance under one score. */
 interface Gathered {
   readonly tally: ScoreTally;
-  score: number;
-  tokens: number;
+  readonly score: ExactSum;
+  readonly tokens: ExactSum;
   measured: boolean;
   count: number;
 }
 
+function nothingOf(tally: ScoreTally): Gathered {
+  return { tally, score: exactSum(), tokens: exactSum(), measured: true, count: 0 };
+}
+
 function gather(into: Gathered, score: number, promptTokens: number | undefined): Gathered {
-  into.score += score;
-  into.tokens += promptTokens ?? 0;
+  addTo(into.score, score);
+  addTo(into.tokens, promptTokens ?? 0);
   into.measured &&= promptTokens !== undefined;
   into.count++;
   return into;

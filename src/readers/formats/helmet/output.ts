@@ -4,6 +4,7 @@
  * that run, not the model's context limit.
  */
 import type { Place } from '../../../core/data/observation';
+import { addSquareTo, addTo, exactSum, scatterOf } from '../../../core/numeric/exactSum';
 import { readJsonDocument } from '../../json/document';
 import { at, field, isObject, type JsonObject, numberField, stringField } from '../../json/json';
 import { limits } from '../../limits';
@@ -170,7 +171,12 @@ function numbersOf(values: unknown): readonly number[] {
 /** Of the mean of scores 0…1, × 100 as the mean itself; undefined where they do not scatter. */
 function standardError(scores: readonly number[]): number | undefined {
   const n = scores.length;
-  const mean = scores.reduce((sum, score) => sum + score, 0) / n;
-  const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
-  return n > 1 && squares > 0 ? 100 * Math.sqrt(squares / (n - 1) / n) : undefined;
+  const sum = exactSum();
+  const squares = exactSum();
+  for (const score of scores) {
+    addTo(sum, score);
+    addSquareTo(squares, score);
+  }
+  const scatter = scatterOf(n, sum, squares);
+  return n > 1 && scatter > 0 ? (100 * Math.sqrt(scatter / (n - 1))) / n : undefined;
 }

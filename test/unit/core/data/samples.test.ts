@@ -8,6 +8,7 @@ import {
   meansOf,
   type Samples,
 } from '../../../../src/core/data/samples';
+import { prng } from '../../../made/prng';
 import { observation } from './observations';
 
 function samplesOf(instances: readonly (readonly [number, number])[]): Samples {
@@ -48,6 +49,30 @@ describe('instances of one length', () => {
     );
     expect(mean?.score).toBe(0.5);
     expect(mean?.stderr).toBeCloseTo(0.1, 12);
+  });
+});
+
+describe('the order of instances', () => {
+  const fractional = fc.tuple(
+    fc.oneof(fc.integer({ min: 900, max: 1100 }), fc.double({ min: 900, max: 1100, noNaN: true })),
+    fc.oneof(
+      fc.integer({ min: 0, max: 1_000_000 }).map((value) => value / 1e6),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    ),
+  );
+
+  it('changes no bit of their means', () => {
+    fc.assert(
+      fc.property(fc.array(fractional, { minLength: 20, maxLength: 60 }), fc.nat(), (instances, seed) => {
+        const turned = prng(seed).shuffled(instances);
+        expect(meansOf(samplesOf(turned))).toEqual(meansOf(samplesOf(instances)));
+      }),
+    );
+  });
+
+  it('does not, either, where they scatter by little beside their mean', () => {
+    const [mean] = meansOf(samplesOf(Array.from({ length: 1000 }, (_, i) => [500, 0.9 + (i % 2) * 2e-6])));
+    expect((mean?.stderr ?? 0) / (1e-6 / Math.sqrt(999))).toBeCloseTo(1, 8);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../../src/core/data/dataset';
+import { prng } from '../../../made/prng';
 import { observation } from './observations';
 
 /** A test of one instance, in a file of its own. */
@@ -66,5 +67,16 @@ describe('results of a single instance', () => {
   it('do not depend on their order', () => {
     const given = Array.from({ length: 30 }, (_, i) => single(1000 + (i % 3), i, i % 2));
     expect(assemble([...given].reverse(), undefined)).toEqual(assemble(given, undefined));
+  });
+
+  it('have the same mean to the last bit whatever their files are called', () => {
+    const random = prng(8);
+    const scores = Array.from({ length: 60 }, () => random.uniform());
+    const cellsOf = (values: readonly number[]) =>
+      assemble(
+        values.map((score, i) => single(1000, i, score)),
+        undefined,
+      ).tasks[0]?.cells.map(({ place, ...cell }) => cell);
+    for (let run = 0; run < 20; run++) expect(cellsOf(random.shuffled(scores))).toEqual(cellsOf(scores));
   });
 });
