@@ -18,15 +18,16 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Bundles of their own: most windows never need them, and `import()` reads them from disk when one does. */
+/** Bundles of their own: what most windows never need, read from disk when one does, and what several bundles hold. */
 const apart = {
+  'dist/catalog.js': 'src/core/data/catalogModels.ts',
   'dist/configs.js': 'src/host/configs/bundle.ts',
   'dist/panel.js': 'src/host/panel/page.ts',
   'dist/parquet.js': 'src/readers/parquet/parquetLibrary.ts',
 };
 
 /**
- * `import()` of an entry above becomes `require` of its file. Threads of the editor's host have no `import()`.
+ * An import of an entry above becomes `require` of its file, that of `import()`, too: threads of the editor's host have none.
  * @type {esbuild.Plugin}
  */
 const importedApart = {
@@ -35,8 +36,8 @@ const importedApart = {
     const files = new Map(
       Object.entries(apart).map(([file, entry]) => [resolve(entry), `./${basename(file)}`]),
     );
-    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      const file = kind === 'dynamic-import' && files.get(resolve(resolveDir, `${path}.ts`));
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = files.get(resolve(resolveDir, `${path}.ts`));
       return file ? { path: file, external: true } : undefined;
     });
   },
@@ -65,6 +66,11 @@ const node = {
   mainFields: ['module', 'main'],
   external: ['vscode'],
   supported: { 'dynamic-import': false },
+  // Their entries for Node are CommonJS, of which nothing can be left out; their modules say the same.
+  alias: {
+    'ml-matrix': resolve('node_modules/ml-matrix/src/index.js'),
+    yaml: resolve('node_modules/yaml/browser/dist/index.js'),
+  },
   plugins: [importedApart, withoutBrotli],
 };
 
@@ -86,6 +92,7 @@ const bundles = [
   { ...browser, entryPoints: ['webview/style.css'], outfile: 'dist/page.css' },
   {
     ...node,
+    plugins: [],
     minify: false,
     sourcemap: 'inline',
     entryPoints: editorSuite(),

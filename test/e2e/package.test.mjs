@@ -9,13 +9,14 @@ describe('the package', () => {
   it('holds what runs and what a person reads, nothing else', async () => {
     const files = await listFiles({ cwd: project, packageManager: PackageManager.None });
     const allowed =
-      /^(package(\.nls.*)?\.json|l10n\/.*\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|dist\/(extension|configs|panel|worker|parquet|cli|page)\.js|dist\/page\.css|dist\/notices\.txt)$/;
+      /^(package(\.nls.*)?\.json|l10n\/.*\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|dist\/(extension|catalog|configs|panel|worker|parquet|cli|page)\.js|dist\/page\.css|dist\/notices\.txt)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],
     );
     for (const file of [
       'extension.js',
+      'catalog.js',
       'configs.js',
       'panel.js',
       'worker.js',

@@ -63,7 +63,11 @@ describe('the bundles', () => {
     ['panel.js', 'configs.js'],
     ['worker.js', 'parquet.js'],
     ['cli.js', 'parquet.js'],
-  ])('%s requires %s when it is needed', (name, apart) => {
+    ['cli.js', 'catalog.js'],
+    ['worker.js', 'catalog.js'],
+    ['panel.js', 'catalog.js'],
+    ['configs.js', 'catalog.js'],
+  ])('%s requires %s', (name, apart) => {
     expect(text(name)).toMatch(new RegExp(`require\\(["']\\./${apart}["']\\)`));
   });
 
@@ -90,7 +94,7 @@ describe('the bundles', () => {
     expect(() => new Script(text('page.js'))).not.toThrow();
   });
 
-  it.each(['worker.js', 'configs.js', 'parquet.js', 'cli.js', 'page.js'])(
+  it.each(['worker.js', 'configs.js', 'parquet.js', 'catalog.js', 'cli.js', 'page.js'])(
     '%s does not ask for vscode',
     (name) => {
       expect(text(name)).not.toMatch(/require\(["']vscode["']\)/);
