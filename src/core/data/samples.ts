@@ -1,7 +1,7 @@
 /**
  * Scores of single instances → results with a prompt length. Instances are counted into a fixed logarithmic
- * grid of lengths as they stream by, so that memory depends on the grid, not on their number. Sums are exact: means and standard errors do not depend on
- * the order of instances.
+ * grid of lengths as they stream by, so that memory depends on the grid, not on their number. Sums are exact: means
+ * and standard errors do not depend on the order of instances.
  */
 import {
   addSquareTo,
