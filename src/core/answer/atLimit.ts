@@ -6,7 +6,7 @@ import type { FitResult, TaskFit } from '../fit/result';
 import { bestLength } from './bestLength';
 import type { Gap } from './difference';
 import { evaluator, type Point } from './evaluate';
-import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
+import { fitted, isUnanswerable, resolveSubject, roomFault, unanswerable } from './subject';
 import type { Estimate, Subject, Unanswerable } from './types';
 
 export interface LimitQuestion extends Subject {
@@ -47,8 +47,8 @@ export function atLimit(fit: FitResult, question: LimitQuestion): AtLimit | Unan
     return unanswerable('bad-number', { name: 'context limit' });
   const largest = question.largestLimit ?? who.contextLimit ?? Number.POSITIVE_INFINITY;
   const taken = Math.min(contextLimit, largest);
-  if (!(outputTokens >= 0 && outputTokens < taken))
-    return unanswerable('no-room', { contextLimit: taken, outputTokens });
+  const fault = roomFault(taken, outputTokens);
+  if (fault) return fault;
   const law = evaluator(task);
   const room = Math.floor(taken - outputTokens);
   // A prompt that is known to fit feels no limit: those of the law are of cells, whose mean length hides longer ones.

@@ -5,7 +5,7 @@ import { bandEdge } from './band';
 import { bestLength, bestReachable } from './bestLength';
 import { type Evaluator, evaluator, FARTHEST } from './evaluate';
 import { asQuestion, valuesOf } from './question';
-import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, unanswerable } from './subject';
+import { fitted, isLimit, isUnanswerable, LARGEST_LIMIT, roomFault, unanswerable } from './subject';
 import type { Unanswerable } from './types';
 
 /** "How much training compute reaches the target at this context limit?" */
@@ -40,8 +40,8 @@ export function requiredCompute(fit: FitResult, question: ComputeQuestion): Comp
   const { target, contextLimit = LARGEST_LIMIT, outputTokens = 0 } = question;
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
   if (!isLimit(contextLimit)) return unanswerable('bad-limit');
-  if (!(contextLimit > outputTokens && outputTokens >= 0))
-    return unanswerable('no-room', { contextLimit, outputTokens });
+  const fault = roomFault(contextLimit, outputTokens);
+  if (fault) return fault;
   if (!inLaw(task)) return unanswerable('no-compute');
   const law = evaluator(task);
   // Farther out no interval is given: an end that is not known must not pass for one that reaches the target.

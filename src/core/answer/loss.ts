@@ -1,7 +1,7 @@
 import type { FitResult } from '../fit/result';
 import type { Gap } from './difference';
 import { evaluator } from './evaluate';
-import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
+import { fitted, isUnanswerable, resolveSubject, roomFault, unanswerable } from './subject';
 import type { Subject, Unanswerable } from './types';
 
 /** "What do I lose at limit X for prompts of length N?": prompts are cut to the limit, as servers do. */
@@ -25,8 +25,8 @@ export function lossAtLimit(fit: FitResult, question: LossQuestion): LossAnswer 
   const who = resolveSubject(task, question);
   if (isUnanswerable(who)) return who;
   const { contextLimit, promptTokens, outputTokens = 0 } = question;
-  if (!(contextLimit > outputTokens && outputTokens >= 0))
-    return unanswerable('no-room', { contextLimit, outputTokens });
+  const fault = roomFault(contextLimit, outputTokens);
+  if (fault) return fault;
   if (!(promptTokens > 0 && Number.isFinite(promptTokens)))
     return unanswerable('bad-number', { name: 'prompt tokens' });
   const left = Math.min(promptTokens, contextLimit - outputTokens);

@@ -5,7 +5,7 @@ import { bestLength } from './bestLength';
 import type { Gap } from './difference';
 import { evaluator } from './evaluate';
 import { asQuestion, valuesOf } from './question';
-import { fitted, isUnanswerable, resolveSubject, unanswerable } from './subject';
+import { fitted, isUnanswerable, resolveSubject, roomFault, unanswerable } from './subject';
 import type { Estimate, Subject, Unanswerable } from './types';
 
 /** Best score at a context limit: the maximum over n ≤ limit − outputTokens of P(C, n, limit). */
@@ -27,8 +27,8 @@ export function bestAtLimit(fit: FitResult, question: BestQuestion): Best | Unan
   const { contextLimit, outputTokens = 0 } = question;
   if (!(contextLimit > 0 && Number.isFinite(contextLimit)))
     return unanswerable('bad-number', { name: 'context limit' });
-  if (!(outputTokens >= 0 && outputTokens < contextLimit))
-    return unanswerable('no-room', { contextLimit, outputTokens });
+  const fault = roomFault(contextLimit, outputTokens);
+  if (fault) return fault;
   const law = evaluator(task);
   const promptTokens = bestLength(law.score, task, who, contextLimit, contextLimit - outputTokens);
   const estimate = law.estimate({ ...who, promptTokens, contextLimit });

@@ -61,3 +61,10 @@ export const LARGEST_LIMIT = 2 ** 24;
 export function isLimit(contextLimit: number | undefined): boolean {
   return contextLimit === undefined || (contextLimit >= 1 && contextLimit <= LARGEST_LIMIT);
 }
+
+/** Why a limit leaves no token for a prompt; undefined where it leaves some. */
+export function roomFault(contextLimit: number, outputTokens: number): Unanswerable | undefined {
+  return outputTokens >= 0 && outputTokens < contextLimit
+    ? undefined
+    : unanswerable('no-room', { contextLimit, outputTokens });
+}
