@@ -94,6 +94,8 @@ export const SENTENCES = {
     `The model takes no prompt of ${tokens(v, 'contextLimit')} tokens: that is above its own context limit.`,
   'need-falls': () =>
     'Scores fall with prompt length here, so no limit is needed for them: what counts is how long prompts may be.',
+  'usable-rises': () =>
+    'Scores rise with prompt length here, so no length ends them: what counts is the context limit that is needed.',
   'bad-limit': () => 'The context limit must be a whole number of tokens from 1 to 16,777,216.',
   'bad-target': () => 'The target must be a score between 0 and 1.',
   'hold-out-nothing': () => 'No evaluation is held out by this choice.',

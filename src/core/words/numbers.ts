@@ -10,6 +10,16 @@ export function tokens(count: number): string {
   return Math.abs(count) < 9.95 ? minus(String(Number(count.toFixed(1)))) : minus(whole.format(count));
 }
 
+/**
+ * `71,000` of 71,586: a length that stands without its interval, two digits of it, rounded to the cautious side: `down`
+ * where prompts must not be longer, `up` where a limit must not be smaller.
+ */
+export function cautiousTokens(count: number, side: 'down' | 'up'): string {
+  if (!(count > 0 && Number.isFinite(count))) return tokens(count);
+  const unit = 10 ** Math.max(Math.floor(Math.log10(count)) - 1, 0);
+  return tokens((side === 'down' ? Math.floor(count / unit) : Math.ceil(count / unit)) * unit);
+}
+
 /** `32k`, `1M` where the number is that exactly in powers of two; `32,000` otherwise. For axes and labels. */
 export function shortTokens(count: number): string {
   if (count >= 2 ** 20 && count % 2 ** 20 === 0) return `${whole.format(count / 2 ** 20)}M`;

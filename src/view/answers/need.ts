@@ -13,6 +13,7 @@ import {
   subjectOf,
 } from './answerParts';
 import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
+import { heldTo, sureLength } from './heldTo';
 import { ifAllReach } from './ifAllReach';
 import { worded } from './wordedQuestion';
 
@@ -46,14 +47,13 @@ export const NEED = worded({
       case 'unanswerable':
         return notDetermined(answer, subject);
       case 'any limit': {
-        const { promptTokens, low, high } = answer.usable;
-        const kept = `${score(target)} up to ${tokens(promptTokens)} prompt tokens`;
+        const kept = `${score(target)} ${heldTo(answer.usable)}`;
         return {
           ...found(answer.usable, tokens, {
             kind: 'any limit',
-            headline: `Prompts up to ${inTokens(promptTokens)}`,
+            headline: `Prompts up to ${sureLength(answer.usable) ?? tokens(answer.usable.promptTokens)} tokens`,
             explanation: `Scores fall with length: ${who} keeps ${kept}, and no limit makes them better.`,
-            sentence: `scores fall with prompt length, so no limit is needed: ${subject} keeps a score of ${kept}${inBrackets(low, high)}.`,
+            sentence: `scores fall with prompt length, so no limit is needed: ${subject} keeps a score of ${kept}.`,
             after: [],
             contextLimit: null,
           }),

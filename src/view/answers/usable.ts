@@ -12,6 +12,7 @@ import {
   subjectOf,
 } from './answerParts';
 import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
+import { heldTo, sureLength } from './heldTo';
 import { ifAllReach } from './ifAllReach';
 import { limitWithin } from './settings';
 import { worded } from './wordedQuestion';
@@ -34,6 +35,7 @@ export const USABLE = worded({
       'JSON: {"promptTokens", "low", "high", "extrapolated", "atLimit"}; "low" and "high" are the 90 % interval,',
       '"atLimit" says that the score holds up to the context limit itself.',
       'Never reached, exit 1: {"promptTokens": null, "low": null, "high": null, "bestScore", "bestPromptTokens"}.',
+      'Where scores rise with length, exit 1: {"promptTokens": null, "low": null, "high": null, "reason", "need": {…as of "need"}}.',
       'Not determined by the data, exit 1: {"promptTokens": null, "low": null, "high": null, "reason"}.',
     ],
   },
@@ -44,41 +46,69 @@ export const USABLE = worded({
     switch (answer.kind) {
       case 'unanswerable':
         return notDetermined(answer, subject);
-      case 'never':
+      case 'never': {
+        const { bestScore } = answer;
+        const late = bestScore >= target;
         return outOfReach(answer, {
           kind: 'never',
-          explanation: `${who} does not reach ${score(target)} at any prompt length.`,
-          sentence: `${subject} reaches a score of ${score(target)} at no length. ${bestInSentence(answer)}`,
+          explanation: late
+            ? `${who} scores below ${score(target)} at the shortest evaluated prompt; only longer ones reach it.`
+            : `${who} does not reach ${score(target)} at any prompt length.`,
+          sentence: late
+            ? `${subject} scores below ${score(target)} at its shortest evaluated prompt; only longer ones reach it. ${bestInSentence(answer)}`
+            : `${subject} reaches a score of ${score(target)} at no length. ${bestInSentence(answer)}`,
         });
+      }
+      case 'from a limit on': {
+        const { contextLimit, configured, low, high } = answer.need;
+        return found(answer.need, tokens, {
+          kind: 'from a limit on',
+          headline: `From a limit of ${inTokens(configured)}`,
+          explanation: `Scores rise with length: ${who} reaches ${score(target)} from that context limit on.`,
+          sentence:
+            `scores rise with prompt length, so ${subject} reaches ${score(target)} from a context limit of ` +
+            `${inTokens(contextLimit)} on${inBrackets(low, high)}.`,
+          after: [],
+          contextLimit,
+          configured,
+        });
+      }
       case 'usable': {
-        const { promptTokens, low, high, extrapolated, atLimit } = answer;
+        const { promptTokens, low, extrapolated, atLimit } = answer;
+        const sure = sureLength(answer);
         return found(answer, tokens, {
           kind: 'usable',
-          headline: inTokens(promptTokens),
-          explanation: atLimit
-            ? `${who} scores at least ${score(target)} up to its context limit.`
-            : `Longest prompt at which ${who} still scores at least ${score(target)}.`,
-          sentence:
-            `${subject} keeps a score of ${score(target)} up to ${tokens(promptTokens)} prompt tokens` +
-            `${atLimit ? ', its context limit' : ''}${inBrackets(low, high)}.${extrapolated ? OUTSIDE : ''}`,
-          after: ownLimit === undefined ? [] : [{ label: 'Context limit', value: inTokens(ownLimit) }],
+          headline: sure === undefined ? inTokens(promptTokens) : `At least ${sure} tokens`,
+          explanation:
+            sure === undefined
+              ? `${who} may score below ${score(target)} at any length: this is only the best estimate.`
+              : `Longest prompt up to which ${who} surely scores at least ${score(target)}${atLimit ? ', by the best estimate up to its context limit' : ''}.`,
+          sentence: `${subject} keeps a score of ${score(target)} ${heldTo(answer)}.${extrapolated ? OUTSIDE : ''}`,
+          after: [
+            { label: 'Best estimate', value: inTokens(promptTokens) },
+            ...(ownLimit === undefined ? [] : [{ label: 'Context limit', value: inTokens(ownLimit) }]),
+          ],
           contextLimit: null,
-          // A limit that lets no prompt be longer than the score holds; the model's own where it holds that far.
-          configured: atLimit && ownLimit !== undefined ? ownLimit : limitWithin(promptTokens),
+          // A limit that lets no prompt be longer than the score surely holds.
+          configured: low === null ? undefined : limitWithin(low),
         });
       }
     }
   },
-  asides: (fit, { configured, promptTokens }, { asked, model }) => [
-    ...roundedDown(configured, promptTokens),
+  asides: (fit, { kind, configured, promptTokens }, { asked, model }) => [
+    ...(kind === 'usable' ? roundedDown(configured, promptTokens) : []),
     ...beyondOwnLimit(configured, model?.contextLimit),
     ...withinRange(fit, asked, undefined),
     ...narrowedBy(fit, asked),
   ],
   together: (answers) =>
     ifAllReach(answers, (reached) => {
-      const shortest = Math.min(...reached.flatMap(({ promptTokens }) => promptTokens ?? []));
-      return `Up to ${tokens(shortest)} tokens the score holds on all ${reached.length} tasks.`;
+      const falling = reached.filter(({ kind }) => kind === 'usable');
+      if (falling.length < 2) return '';
+      const shortest = Math.min(...falling.flatMap(({ promptTokens }) => promptTokens ?? []));
+      const all = falling.length === reached.length ? 'all' : 'the';
+      const where = falling.length === reached.length ? '' : ' whose scores fall with length';
+      return `Up to ${tokens(shortest)} tokens the score holds on ${all} ${falling.length} tasks${where}.`;
     }),
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { atLimit } from '../../../../src/core/answer/atLimit';
 import { evaluator } from '../../../../src/core/answer/evaluate';
+import { need } from '../../../../src/core/answer/need';
 import { bestRange } from '../../../../src/core/answer/range';
 import { bestAtLimit } from '../../../../src/core/answer/score';
-import { usable } from '../../../../src/core/answer/usable';
+import { usable, usableQuestion } from '../../../../src/core/answer/usable';
 import type { FittedModel, TaskFit } from '../../../../src/core/fit/result';
 import { madeCell } from '../../../made/cells';
-import { AVERAGED, FALLING, FITS, fitOf, modelOf, PAPER } from './fits';
+import { AVERAGED, FALLING, FITS, fitOf, modelOf } from './fits';
 
 const scorer = (fit: TaskFit, model: FittedModel, contextLimit = model.contextLimit) => {
   const { score } = evaluator(fit);
@@ -13,33 +15,100 @@ const scorer = (fit: TaskFit, model: FittedModel, contextLimit = model.contextLi
     score({ model: model.name, trainingFlops: model.trainingFlops, promptTokens, contextLimit });
 };
 
-/** Fits whose scores sink before any limit. */
-const SINKING = ['falling', 'soft limit with drift'];
+/** Every prompt that fits: those are known to feel no limit. */
+const fitting = (fit: TaskFit, model: FittedModel) => {
+  const { score } = evaluator(fit);
+  return (promptTokens: number): number =>
+    score({
+      model: model.name,
+      trainingFlops: model.trainingFlops,
+      promptTokens,
+      contextLimit: undefined,
+    });
+};
 
 describe('the longest usable prompt', () => {
-  it.each(FITS)('still reaches the target, one token more does not: %s', (name, fit) => {
+  it('and every shorter one reach the target, one token more does not', () => {
     let answered = 0;
-    for (const model of fit.models) {
-      const score = scorer(fit, model);
-      const most = Math.max(...[1, 2, 4, 8, 16, 32].map((k) => score(model.minPromptTokens * k)));
+    for (const model of FALLING.models) {
+      const score = fitting(FALLING, model);
+      const start = score(model.minPromptTokens);
       for (const share of [0.2, 0.5, 0.9, 0.98]) {
-        const answer = usable(fit, { model: model.name, target: share * most });
+        const answer = usable(FALLING, { model: model.name, target: share * start });
         if (answer.kind !== 'usable') throw new Error(`expected usable, got ${answer.kind}`);
-        expect(score(answer.promptTokens)).toBeGreaterThanOrEqual(share * most);
         if (answer.low !== null) expect(answer.low).toBeLessThanOrEqual(answer.promptTokens);
         if (answer.high !== null) expect(answer.high).toBeGreaterThanOrEqual(answer.promptTokens);
-        const end = model.contextLimit ?? fit.maxPromptTokens * 4;
+        const ratio = answer.promptTokens / model.minPromptTokens;
+        for (let i = 0; i <= 500; i++)
+          expect(score(Math.floor(model.minPromptTokens * ratio ** (i / 500)))).toBeGreaterThanOrEqual(
+            share * start,
+          );
+        const end = Math.min(model.contextLimit ?? Number.POSITIVE_INFINITY, FALLING.maxPromptTokens * 4);
         if (answer.promptTokens >= end) {
           expect(answer.promptTokens).toBe(end);
           continue;
         }
         answered++;
-        for (const n of [1, 2, 50, 5000].map((more) => answer.promptTokens + more).filter((n) => n <= end))
-          expect(score(n)).toBeLessThan(share * most);
+        expect(score(answer.promptTokens + 1)).toBeLessThan(share * start);
       }
     }
-    if (SINKING.includes(name)) expect(answered).toBeGreaterThan(0);
+    expect(answered).toBeGreaterThan(0);
   });
+
+  it('is none where the shortest evaluated prompt misses the target, whatever longer ones do', () => {
+    const humped = fitOf(
+      [0, 1, 2].flatMap((m) =>
+        [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000].map((promptTokens, i) =>
+          madeCell({
+            model: `model-${m}`,
+            promptTokens,
+            score: (0.92 - 0.05 * m) * (1 - 0.35 * 0.45 ** i) * (1 / (1 + (promptTokens / 30_000) ** 1.5)),
+          }),
+        ),
+      ),
+    );
+    expect(humped.direction).toBe('falls');
+    const { name, minPromptTokens } = humped.models[0] as FittedModel;
+    const score = fitting(humped, humped.models[0] as FittedModel);
+    const best = Math.max(...[1, 1.5, 2, 3, 4].map((times) => score(minPromptTokens * times)));
+    expect(best).toBeGreaterThan(score(minPromptTokens) + 0.01);
+    const target = (score(minPromptTokens) + best) / 2;
+    const answer = usable(humped, { model: name, target });
+    expect(answer.kind === 'never' && answer.bestScore).toBeGreaterThan(target);
+    expect(usable(humped, { model: name, target: score(minPromptTokens) - 0.01 }).kind).toBe('usable');
+  });
+
+  it('agrees with the score of the prompt that fills a limit, by the estimate and by the cautious end', () => {
+    for (const { name } of FALLING.models)
+      for (const target of [0.4, 0.6, 0.8, 0.9])
+        for (const contextLimit of [5000, 20_000, 60_000, 131_072, 300_000]) {
+          const largestLimit = Number.POSITIVE_INFINITY;
+          const there = atLimit(FALLING, { model: name, contextLimit, largestLimit });
+          if (there.kind !== 'at limit' || there.full === null) throw new Error('no full prompt');
+          const held = usable(FALLING, { model: name, target, contextLimit });
+          const reached = held.kind === 'usable' ? held : { promptTokens: 0, low: null };
+          expect(reached.promptTokens >= contextLimit).toBe(there.full.score >= target);
+          expect((reached.low ?? 0) >= contextLimit).toBe((there.full.low ?? 0) >= target);
+        }
+  });
+
+  it.each(FITS.filter(([, { direction }]) => direction === 'rises'))(
+    'is no question where scores rise, where a limit is needed: %s',
+    (_, fit) => {
+      const model = modelOf(fit);
+      const target = 0.5 * Math.max(...fit.predicted);
+      const needed = need(fit, { model, target });
+      const { kind: __, ...values } = needed;
+      expect(usable(fit, { model, target })).toEqual({ kind: 'from a limit on', need: needed });
+      expect(usableQuestion.toJson(usable(fit, { model, target }))).toMatchObject({
+        promptTokens: null,
+        low: null,
+        high: null,
+        need: values,
+      });
+      expect(usableQuestion.isFound(usable(fit, { model, target }))).toBe(false);
+    },
+  );
 
   it('never grows as the target rises', () => {
     for (const model of FALLING.models) {
@@ -52,17 +121,10 @@ describe('the longest usable prompt', () => {
   });
 
   it('is the context limit where the score holds up to it, and says so', () => {
-    const model = PAPER.models.find(({ contextLimit }) => contextLimit === 131_072) as FittedModel;
-    const answer = usable(PAPER, { model: model.name, target: 0.1 });
-    // The step takes effect within some tokens of the limit.
-    expect(answer).toMatchObject({ kind: 'usable', atLimit: true });
-    if (answer.kind === 'usable') expect(answer.promptTokens).toBeGreaterThan(131_072 - 40);
-  });
-
-  it('of a shorter limit is no longer than that limit', () => {
-    const answer = usable(PAPER, { model: modelOf(PAPER), target: 0.05, contextLimit: 3000 });
-    expect(answer.kind).toBe('usable');
-    if (answer.kind === 'usable') expect(answer.promptTokens).toBeLessThanOrEqual(3000);
+    const { name, minPromptTokens } = FALLING.models[0] as FittedModel;
+    const contextLimit = minPromptTokens * 2;
+    const answer = usable(FALLING, { model: name, target: 0.1, contextLimit });
+    expect(answer).toMatchObject({ kind: 'usable', atLimit: true, promptTokens: contextLimit, high: null });
   });
 
   it('does not exist above the best score, which is told', () => {
