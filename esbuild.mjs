@@ -22,6 +22,7 @@ const common = {
 const apart = {
   'dist/catalog.js': 'src/core/data/catalogModels.ts',
   'dist/configs.js': 'src/host/configs/bundle.ts',
+  'dist/readers.js': 'src/readers/index.ts',
   'dist/panel.js': 'src/host/panel/page.ts',
   'dist/parquet.js': 'src/readers/parquet/parquetLibrary.ts',
 };
@@ -37,7 +38,8 @@ const importedApart = {
       Object.entries(apart).map(([file, entry]) => [resolve(entry), `./${basename(file)}`]),
     );
     build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-      const file = files.get(resolve(resolveDir, `${path}.ts`));
+      const whole = resolve(resolveDir, path);
+      const file = files.get(`${whole}.ts`) ?? files.get(`${whole}/index.ts`);
       return file ? { path: file, external: true } : undefined;
     });
   },

@@ -2,8 +2,8 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mayBeConfig } from '../configs';
+import { pickReader } from '../readers';
 import { isIgnoredFolder, SIDECAR_NAME } from '../readers/candidates';
-import { pickReader } from '../readers/registry';
 import { isRefusal, type Refusal, refuse } from './answer';
 import { unreadable } from './resultFiles';
 

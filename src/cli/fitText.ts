@@ -55,7 +55,7 @@ function fittedText(fit: TaskFit): string[] {
     ),
     '',
     ...indented(parameterLines(law)),
-    ...(example === undefined ? [] : ['', ...indented([printable(`For example: ${example}`, 1000)])]),
+    ...(example === undefined ? [] : ['', ...indented([printable(`For example, ${example}`, 1000)])]),
   ];
 }
 

@@ -17,8 +17,8 @@ export interface PredictedLimit {
 }
 
 export interface GateOptions {
-  /** Least score that passes, 0…1. */
-  readonly least: number;
+  /** Least score that passes for a task, by `TaskFit.id`, 0…1; undefined where nobody said. */
+  least(task: string): number | undefined;
   readonly judged: JudgedNumber;
 }
 
@@ -30,7 +30,10 @@ export interface Gate {
 }
 
 export function gateOf(lines: readonly PredictedLimit[], options: GateOptions): Gate {
-  const each = lines.filter(isJudgeable).map((line) => judgeLine(line, options));
+  return joined(lines.filter(isJudgeable).map((line) => judgeLine(line, options)));
+}
+
+function joined(each: readonly Gate[]): Gate {
   return {
     failures: each.flatMap(({ failures }) => failures),
     notJudged: each.flatMap(({ notJudged }) => notJudged),
@@ -52,19 +55,18 @@ function judgeLine(line: PredictedLimit, { least, judged }: GateOptions): Gate {
   }
   if (predictions.rows.length === 0)
     return notJudged(`${place} ${limit.value ?? limit.raw}: no fit says anything of it: not judged.`);
-  const all = predictions.rows.map((row) => ({ row, judgement: judge(row, least, judged) }));
-  const of = (verdict: Judgement['verdict'], write: (row: LimitPrediction, of: Judgement) => string) =>
-    all
-      .filter(({ judgement }) => judgement.verdict === verdict)
-      .map(
-        ({ row, judgement }) =>
-          `${place} ${limit.value ?? limit.raw}: ${row.task}, ${row.model}: ${write(row, judgement)}`,
-      );
-  return {
-    failures: of('fail', (row, judgement) => failure(row, judgement, least)),
-    notJudged: of('not judged', whyNot),
-    judged: all.filter(({ judgement }) => judgement.verdict !== 'not judged').length,
-  };
+  const told = (row: LimitPrediction, words: string) =>
+    `${place} ${limit.value ?? limit.raw}: ${row.task}, ${row.model}: ${words}`;
+  const all = predictions.rows.map((row): Gate => {
+    const bar = least(row.task);
+    if (bar === undefined)
+      return notJudged(told(row, `tasks."${row.task}".target is not in context-scaling.json: not judged.`));
+    const judgement = judge(row, bar, judged);
+    if (judgement.verdict === 'not judged') return notJudged(told(row, whyNot(row, judgement)));
+    const failures = judgement.verdict === 'fail' ? [told(row, failure(row, judgement, bar))] : [];
+    return { failures, notJudged: [], judged: 1 };
+  });
+  return joined(all);
 }
 
 function notJudged(words: string): Gate {

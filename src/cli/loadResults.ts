@@ -4,7 +4,7 @@ import type { TaskData } from '../core/data/cell';
 import { assemble } from '../core/data/dataset';
 import type { Observation, Problem, Reading } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
-import { type ReadResult, readFile } from '../readers/readFile';
+import { type ReadResult, readFile } from '../readers';
 import { fileSource } from '../worker/fileSource';
 import { isRefusal, type Refusal, refuse } from './answer';
 import { loadSidecar } from './loadSidecar';

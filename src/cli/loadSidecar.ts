@@ -3,7 +3,7 @@
 import { mergeSidecars } from '../core/data/mergeSidecars';
 import type { Problem } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
-import { readSidecar } from '../readers/sidecar';
+import { readSidecar } from '../readers';
 import { isRefusal, type Refusal } from './answer';
 import { readTextFile } from './readTextFile';
 

@@ -67,7 +67,7 @@ function usageOf({ question: { asks } }: OnCommandLine, inputs: readonly InputFl
       const shown = `--${flag} ${value}`;
       if (asks[name] === 'instead') return [];
       if (name === 'model' && instead !== undefined) return `[${shown} | --${instead.flag} ${instead.value}]`;
-      return needed && !isModel(name) ? shown : `[${shown}]`;
+      return needed && !isModel(name) && !INPUT_FIELDS[name].ofFit ? shown : `[${shown}]`;
     })
     .join(' ');
 }
@@ -94,7 +94,9 @@ function readNumbers(
   const instead = inputs.find(({ name }) => asks[name] === 'instead');
   const model = inputs.find(({ name }) => name === 'model');
   if (instead && model && flags.has(instead.flag) && flags.has(model.flag)) return whichModel(instead);
-  const missing = inputs.filter(({ name, flag, needed }) => needed && !isModel(name) && !flags.has(flag));
+  const missing = inputs.filter(
+    ({ name, flag, needed }) => needed && !isModel(name) && !flags.has(flag) && !INPUT_FIELDS[name].ofFit,
+  );
   if (missing.length > 0) return areNeeded(missing);
   for (const { name, flag } of inputs) {
     const text = flags.get(flag);
@@ -129,7 +131,7 @@ function withModels(
   if (only && !second && !byCompute)
     for (const { name, needed } of inputs)
       if (isModel(name) && needed && models[name] === undefined) models[name] = only.name;
-  const given = { ...numbers, ...models };
+  const given = { ...knownToFit(inputs, fit), ...numbers, ...models };
   const missing = inputs.filter(
     ({ name, needed }) => needed && given[name] === undefined && !(name === 'model' && byCompute),
   );
@@ -137,6 +139,16 @@ function withModels(
   if (missing.length > 0) return areNeeded(missing, fit);
   const asked = complete === undefined ? given : complete(given);
   return typeof asked === 'string' ? refuse(asked) : asked;
+}
+
+/** What the fit says of a flag that is needed and was left out. */
+function knownToFit(inputs: readonly InputFlag[], fit: FitResult): Partial<Inputs> {
+  return Object.fromEntries(
+    inputs.flatMap(({ name, needed }) => {
+      const known = needed ? INPUT_FIELDS[name].ofFit?.(fit) : undefined;
+      return known === undefined ? [] : [[name, known]];
+    }),
+  );
 }
 
 /** `--target SCORE is needed: score to reach …` */

@@ -1,16 +1,19 @@
 /** What one fit says about a limit for one model. */
 
 import { type AtLimit, atLimit, type ScoreAt } from '../core/answer/atLimit';
-import { configuredLimit } from '../core/answer/configuredLimit';
 import type { Gap } from '../core/answer/difference';
-import { type Evaluator, evaluator } from '../core/answer/evaluate';
+import { evaluator } from '../core/answer/evaluate';
 import { predict } from '../core/answer/predict';
+import { isUnanswerable, resolveSubject } from '../core/answer/subject';
+import { type Target, targetOf } from '../core/answer/target';
 import type { Estimate } from '../core/answer/types';
+import { type UsableLength, usableLength } from '../core/answer/usableLength';
 import type { FittedModel, TaskFit } from '../core/fit/result';
 import type { Statement } from '../core/words/statement';
 import { bestScore } from './bestScore';
 import type { ConfigLimit } from './limit';
 import { extendedLimit } from './rope';
+import { type Suggestion, suggestionFor } from './suggestion';
 
 export interface LimitPrediction {
   /** `TaskFit.id`. */
@@ -30,9 +33,17 @@ export interface LimitPrediction {
   /** Score that leads at half and at twice the limit; null where the model or the output budget rules it out. */
   readonly half: number | null;
   readonly double: number | null;
-  /** The smallest common limit whose score is within 1 % of the plateau; null where scores only fall. */
-  readonly smallest: number | null;
+  /** Where scores fall: how long prompts may be; null where they rise, and where there is no target to keep. */
+  readonly usable: UsableAtTarget | null;
+  /** The limit that could be set instead; null where there is no reason for one. */
+  readonly suggestion: Suggestion | null;
   readonly warnings: readonly Statement[];
+}
+
+/** At a target, from the model's own shortest evaluated length on; without `length` not even there. */
+export interface UsableAtTarget {
+  readonly target: Target;
+  readonly length: UsableLength | null;
 }
 
 /** `full` or `best`, as `leads` says. */
@@ -40,8 +51,6 @@ export function leadingOf({ leads, full, best }: LimitPrediction): ScoreAt | nul
   return leads === 'full' ? full : best;
 }
 
-/** Within this share of the plateau a limit is as good as any. */
-const NEAR = 0.99;
 /** Prompts past a limit score nothing: above this share of the best score a model still works there. */
 const WORKS = 0.5;
 
@@ -70,7 +79,9 @@ export function predictRow(
     if (room < 1) return null;
     return leads === 'full' ? scoreAt(fit, model, room) : bestScore(law, model, window.contextLimit, room);
   };
-  const room = at - outputOf(limit);
+  const output = outputOf(limit);
+  const kept = usableAt(fit, model, own);
+  const largest = Math.min(own, Math.max(at, fit.maxPromptTokens));
   return {
     task: fit.id,
     model: model.name,
@@ -82,14 +93,12 @@ export function predictRow(
     gap: full === null ? null : gap,
     half: within(Math.floor(at / 2)),
     double: at * 2 <= own ? within(at * 2) : null,
-    smallest:
-      leads === 'full'
-        ? null
-        : smallestNear(limit, fit, model, law, within, Math.min(own, Math.max(at, fit.maxPromptTokens))),
+    usable: kept,
+    suggestion: suggestionFor({ fit, model, output, own, largest }, kept?.length ?? undefined, law, within),
     warnings: [
       ...aboveNote(model, asked, own, leads),
       ...warningsOn(fit, model, leads === 'full' ? full : best),
-      ...cutNote(fit, model, room, own),
+      ...cutNote(fit, model, at - output, own),
     ],
   };
 }
@@ -110,9 +119,20 @@ function predictLength(fit: TaskFit, model: FittedModel, at: number): LimitPredi
     gap: null,
     half: lengthScore(fit, model, Math.floor(at / 2)),
     double: lengthScore(fit, model, at * 2),
-    smallest: null,
+    usable: usableAt(fit, model, Number.POSITIVE_INFINITY),
+    suggestion: null,
     warnings: warningsOn(fit, model, answer),
   };
+}
+
+/** At the task's target, own, published or example; within the longest limit that the model takes. */
+function usableAt(fit: TaskFit, { name }: FittedModel, own: number): UsableAtTarget | null {
+  if (fit.direction !== 'falls') return null;
+  const target = targetOf(fit);
+  const who = resolveSubject(fit, { model: name });
+  if (target.score === null || isUnanswerable(who)) return null;
+  const length = usableLength(fit, who, target.score, Number.isFinite(own) ? own : undefined);
+  return { target, length: length.kind === 'usable' ? length : null };
 }
 
 /** Score of prompts of this length under the model's own limit. */
@@ -154,45 +174,6 @@ function ownLimit(
   const best = Math.max(...cells.map(({ score }) => score));
   const works = cells.filter(({ score }) => score > WORKS * best).map(({ promptTokens }) => promptTokens);
   return Math.max(contextLimit, ...works);
-}
-
-/**
- * The smallest common limit within 1 % of the plateau. The length that comes so near is found by bisection along
- * the curve; then common limits are tried from there up, since prompts just below a limit may be cut too.
- */
-function smallestNear(
-  limit: ConfigLimit,
-  fit: TaskFit,
-  { name, trainingFlops, minPromptTokens }: FittedModel,
-  law: Evaluator,
-  within: (tokens: number) => number | null,
-  largest: number,
-): number | null {
-  const plateau = within(largest);
-  if (plateau === null) return null;
-  const score = (promptTokens: number): number =>
-    law.score({ model: name, trainingFlops, promptTokens, contextLimit: largest });
-  let low = Math.log(Math.max(1, minPromptTokens));
-  let high = Math.log(Math.max(largest, fit.minPromptTokens));
-  while (high - low > 0.01) {
-    const middle = (low + high) / 2;
-    // Past the maximum the score may sink again: that is no reason for a longer prompt.
-    if (
-      score(Math.exp(middle)) >= NEAR * plateau ||
-      score(Math.exp(middle * 1.001)) < score(Math.exp(middle))
-    )
-      high = middle;
-    else low = middle;
-  }
-  const output = outputOf(limit);
-  for (
-    let common = configuredLimit(Math.exp(low) + output);
-    common <= largest;
-    common = configuredLimit(common + 1)
-  ) {
-    if ((within(common) ?? 0) >= NEAR * plateau) return common;
-  }
-  return null;
 }
 
 function warningsOn(fit: TaskFit, model: FittedModel, leading: Estimate | null): Statement[] {

@@ -4,6 +4,7 @@ import type { Statement } from '../core/words/statement';
 import { fittedModel } from './fittedModel';
 import type { ConfigLimit } from './limit';
 import { type LimitPrediction, predictRow } from './predictRow';
+import { commonSuggestion, type Suggestion } from './suggestion';
 
 export interface LimitPredictions {
   readonly rows: readonly LimitPrediction[];
@@ -13,8 +14,8 @@ export interface LimitPredictions {
   readonly others: boolean;
   /** What is true of all rows. */
   readonly notes: readonly Statement[];
-  /** The smallest common limit within 1 % of the plateau for every row, tokens. */
-  readonly suggestion: number | null;
+  /** One limit for all rows that could be set instead; null where there is none. */
+  readonly suggestion: Suggestion | null;
 }
 
 const NOTHING: LimitPredictions = { rows: [], more: 0, others: false, notes: [], suggestion: null };
@@ -30,15 +31,18 @@ export function predictLimit(
   const asked = subjects(limit, fits);
   const rows: LimitPrediction[] = [];
   let more = 0;
+  // A target that some row surely misses at every limit is not met by any common one.
+  let isMissed = false;
   for (const { fit, model } of asked.pairs) {
     // Rows are computed only while they are shown: each costs a few hundred evaluations of the law.
     const row = rows.length < most ? predictRow(limit, fit, model) : undefined;
+    isMissed ||= row?.suggestion === null && fit.target !== undefined;
     if (row) rows.push(row);
     else if (rows.length >= most) more++;
   }
   if (rows.length === 0) return NOTHING;
   // What is enough for other models says nothing of the one that is named.
-  const smallest = asked.others ? [] : rows.flatMap((row) => row.smallest ?? []);
+  const suggestions = asked.others ? [] : rows.flatMap((row) => row.suggestion ?? []);
   return {
     rows,
     more,
@@ -48,7 +52,7 @@ export function predictLimit(
       ...(limit.value === null ? [AT_MODEL_LIMIT] : []),
       ...asked.notes,
     ],
-    suggestion: smallest.length === 0 ? null : Math.max(...smallest),
+    suggestion: isMissed || more > 0 ? null : commonSuggestion(suggestions),
   };
 }
 

@@ -61,7 +61,7 @@ const Amount = v.pipe(
 
 const TOP = ['$schema', 'models', 'tasks', 'sources', 'ignore'];
 const MODEL = ['aliases', 'contextLimit', 'trainingFlops', 'parameters', 'tokens'];
-const TASK = ['tokensPerShot', 'zeroShotTokens', 'metric', 'scale', 'chance'];
+const TASK = ['tokensPerShot', 'zeroShotTokens', 'metric', 'scale', 'chance', 'target'];
 const SOURCE = ['columns', 'model', 'task', 'metric'];
 
 function modelOf(name: string, facts: JsonObject, context: Context): SidecarModel {
@@ -108,8 +108,17 @@ function taskOf(name: string, facts: JsonObject, context: Context): SidecarTask 
     metric: value(facts, 'metric', Name, at, 'the name of a metric', context),
     scale: value(facts, 'scale', v.picklist([1, 100]), at, '1 or 100', context),
     chance: value(facts, 'chance', Share, at, 'a score between 0 and 1, such as 0.25', context),
+    target: value(facts, 'target', Target, at, 'a score between 0 and 1, such as 0.85 or "85 %"', context),
   };
 }
+
+/** Above 1 it is no share and without a sign no percentage either: 85 is asked about. */
+const Target = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.transform(percentOf))]),
+  v.number(),
+  v.gtValue(0),
+  v.maxValue(1),
+);
 
 const Share = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 
@@ -198,7 +207,13 @@ function reportUnknown(
       });
 }
 
-/** `7e9`, `"7B"`, `"2T"`: counts, in powers of a thousand. */
+/** `"85 %"` → 0.85; `"0.85"` as well. */
+function percentOf(text: string): number {
+  const match = /^(\d{0,3}\.?\d{1,9})\s*(%?)$/.exec(text.trim());
+  return match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
+}
+
+/** `7e9`, `"7B", `"2T"`: counts, in powers of a thousand. */
 function amountOf(input: number | string): number {
   if (typeof input === 'number') return input;
   const match = /^(.*?)\s*([KMBT]?)$/i.exec(input.trim());

@@ -1,4 +1,5 @@
 /** The whole state of one page, from everything read and fitted. Pure but for what it remembers of a fit. */
+import { targetOf } from '../core/answer/target';
 import type { FitResult } from '../core/fit/result';
 import type { PanelState, PanelStatus, TaskEntry, TaskView } from '../protocol/state';
 import { calculatorView } from './answers/calculatorView';
@@ -66,7 +67,8 @@ function view(
   const without = heldOutFit(requested, fit);
   if (without !== undefined) {
     const { fit: rest, withHeld } = without;
-    const calculator = calculatorView(rest, request.inputs, fits);
+    // Of the fit of all data: what is asked for does not change with what is hidden.
+    const calculator = calculatorView(rest, request.inputs, fits, targetOf(fit));
     return {
       ...fittedView(rest),
       observations: observationRows(withHeld),

@@ -1,11 +1,9 @@
 /** The worker's thread: reading and fitting off the editor's own thread. */
 import { parentPort } from 'node:worker_threads';
+import { withExample } from '../core/answer/target';
 import { fitTask } from '../core/fit/fit';
 import { holdOut } from '../core/holdOut/holdOut';
-import { readFile } from '../readers/readFile';
-import { recogniseFile } from '../readers/recogniseFile';
-import { readers } from '../readers/registry';
-import { readSidecar } from '../readers/sidecar';
+import { readers, readFile, readSidecar, recogniseFile } from '../readers';
 import type { EditorCalls, FileRef, WorkerCalls } from './api';
 import { dispatch } from './dispatch';
 import { editorSource } from './editorSource';
@@ -19,7 +17,7 @@ if (parentPort) {
       readFile,
       recogniseFile,
       readSidecar,
-      fitTask,
+      fitTask: (data, options) => withExample(fitTask(data, options)),
       holdOut,
       formats: readers.map(({ title, globs }) => ({ title, globs })),
       open: async ({ path, at }: FileRef) =>

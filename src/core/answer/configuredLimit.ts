@@ -7,3 +7,13 @@ export function configuredLimit(tokens: number): number {
   }
   return limit;
 }
+
+/** The largest of the limits people configure that is not above `length`; below the smallest, `length` itself. */
+export function limitWithin(length: number): number {
+  const above = configuredLimit(length);
+  if (above === length) return length;
+  const within = [above / 2, (above * 2) / 3, (above * 3) / 4].filter(
+    (limit) => limit <= length && configuredLimit(limit) === limit,
+  );
+  return within.length === 0 ? length : Math.max(...within);
+}

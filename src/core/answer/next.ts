@@ -1,16 +1,18 @@
 import type { FitResult, TaskFit } from '../fit/result';
 import { say } from '../words/english';
+import type { Statement } from '../words/statement';
 import { bestLength, shortest } from './bestLength';
 import { evaluator, FARTHEST } from './evaluate';
 import { need } from './need';
 import { asQuestion, valuesOf } from './question';
 import { fitted, isUnanswerable, type ResolvedSubject, resolveSubject, unanswerable } from './subject';
+import { targetOf } from './target';
 import type { Subject, Unanswerable } from './types';
 import { usable } from './usable';
 
 /** "Which evaluation next?": the one whose result would shrink the answer's interval most. */
 export interface NextQuestion extends Subject {
-  /** Score asked for; left out: 95 % of the best. */
+  /** Score asked for; left out: the task's target, see `target.ts`. */
   readonly target?: number | undefined;
 }
 
@@ -25,6 +27,8 @@ export interface NextAnswer {
   readonly kind: 'next';
   /** The target the answer is for, and the prompt length it gives now. */
   readonly target: number;
+  /** Where the target comes from, where it was not asked for. */
+  readonly why?: Statement;
   readonly answer: number;
   /** Best first, at most five. */
   readonly evaluations: readonly NextEvaluation[];
@@ -39,11 +43,9 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
   if (isUnanswerable(who)) return who;
   const law = evaluator(task);
   const end = who.contextLimit ?? task.maxPromptTokens;
-  const most = law.score({
-    ...who,
-    promptTokens: bestLength(law.score, task, who, who.contextLimit, end),
-  });
-  const target = question.target ?? 0.95 * most;
+  const suggested = targetOf(task);
+  const target = question.target ?? suggested.score;
+  if (target === null) return { kind: 'unanswerable', reason: suggested.why };
   if (!(target > 0 && target <= 1)) return unanswerable('bad-target');
   const answer = answerLength(task, who, target) ?? bestLength(law.score, task, who, who.contextLimit, end);
   const point = { ...who, promptTokens: answer };
@@ -61,17 +63,20 @@ export function nextEvaluation(fit: FitResult, question: NextQuestion): NextAnsw
     })
     .filter(({ reduction }) => reduction > 1e-4)
     .sort((a, b) => b.reduction - a.reduction || a.promptTokens - b.promptTokens);
-  return { kind: 'next', target, answer, evaluations: evaluations.slice(0, SHOWN) };
+  const why = question.target === undefined ? { why: suggested.why } : {};
+  return { kind: 'next', target, ...why, answer, evaluations: evaluations.slice(0, SHOWN) };
 }
 
 export const nextQuestion = /* @__PURE__ */ asQuestion({
   name: 'next',
   asks: { model: 'optional', target: 'optional' },
   answer: nextEvaluation,
-  toJson: (answer: NextAnswer | Unanswerable) =>
-    answer.kind === 'unanswerable'
-      ? { target: null, answer: null, evaluations: [], reason: say(answer.reason) }
-      : valuesOf(answer),
+  toJson(answer: NextAnswer | Unanswerable) {
+    if (answer.kind === 'unanswerable')
+      return { target: null, targetIs: null, answer: null, evaluations: [], reason: say(answer.reason) };
+    const { why, target, ...values } = valuesOf(answer);
+    return { target, targetIs: why === undefined ? null : say(why), ...values };
+  },
   isFound: ({ kind }) => kind === 'next',
 });
 

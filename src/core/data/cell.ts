@@ -32,6 +32,8 @@ export interface TaskData {
   readonly computeConvention: ComputeConvention | undefined;
   /** Score of blind guessing, 0…1, when known and switched on. */
   readonly chance: number | undefined;
+  /** The score that a person calls good enough, 0…1. */
+  readonly target?: number | undefined;
 }
 
 /** 6·N·D with N without embeddings (the paper's), or with all (for mixtures of experts: active) parameters. */

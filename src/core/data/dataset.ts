@@ -53,13 +53,17 @@ export function assemble(
         const limit = limits(observation);
         return cellOf(observation, identityOf(observation), limit, { value: flops, origin });
       });
+      const id = metrics.length > 1 ? `${task} · ${metric}` : task;
+      const facts = taskInSidecar(sidecar, task);
       tasks.push({
-        id: metrics.length > 1 ? `${task} · ${metric}` : task,
+        id,
         task,
         metric,
         cells: cells.sort(inOrder),
         computeConvention: compute.convention,
-        chance: taskInSidecar(sidecar, task)?.chance,
+        chance: facts?.chance,
+        // A task's shown name may be that of one of its metrics.
+        target: taskInSidecar(sidecar, id)?.target ?? facts?.target,
       });
     }
   }

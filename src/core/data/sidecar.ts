@@ -22,6 +22,8 @@ export interface SidecarTask {
   readonly scale: number | undefined;
   /** Score of blind guessing, 0…1. */
   readonly chance: number | undefined;
+  /** The score that is good enough, 0…1. */
+  readonly target?: number | undefined;
 }
 
 /** How a file that is not named by a format is to be read. */

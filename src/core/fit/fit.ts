@@ -74,6 +74,8 @@ export function fitTask(data: TaskData, options: FitOptions = {}): FitResult {
     cells,
     models: facts.models,
     problems,
+    ...(data.chance === undefined ? {} : { chance: data.chance }),
+    ...(data.target === undefined ? {} : { target: data.target }),
   };
   const fit: Omit<TaskFit, 'verdict' | 'statements'> = {
     ...base,

@@ -113,6 +113,12 @@ interface TaskOutcome {
   readonly cells: readonly Cell[];
   readonly models: readonly FittedModel[];
   readonly problems: readonly Problem[];
+  /** Score of blind guessing, 0…1, where known. */
+  readonly chance?: number | undefined;
+  /** The score that a person calls good enough, 0…1. */
+  readonly target?: number | undefined;
+  /** The example of one that was first shown, 0…1: it stays when the data change. */
+  readonly example?: number | undefined;
 }
 
 export interface TaskFit extends TaskOutcome {

@@ -11,6 +11,11 @@ const share = (values: Values, key: string): string => percent(number(values, ke
 const models = (values: Values): string =>
   number(values, 'models') === 1 ? '1 model' : `${text(values, 'models')} models`;
 
+function aboveGuessing(values: Values): string {
+  const chance = number(values, 'chance');
+  return chance > 0 ? ` above guessing (${scoreText(chance)})` : '';
+}
+
 export const SENTENCES = {
   'verdict-rises': (v) =>
     `Scores rise with prompt length: the law describes ${tokens(v, 'cells')} evaluations of ${models(v)} with a mean error of ${score(v, 'error')}.`,
@@ -94,6 +99,16 @@ export const SENTENCES = {
     `The model takes no prompt of ${tokens(v, 'contextLimit')} tokens: that is above its own context limit.`,
   'need-falls': () =>
     'Scores fall with prompt length here, so no limit is needed for them: what counts is how long prompts may be.',
+  'target-own': (v) => `${score(v, 'score')} is the target in context-scaling.json.`,
+  'target-published': (v) =>
+    `${score(v, 'score')} is the threshold that the authors of ${text(v, 'benchmark')} publish (${text(v, 'source')}).`,
+  'target-example-falls': (v) =>
+    `${score(v, 'score')} is an example: 85 % of the median model’s score at its shortest length${aboveGuessing(v)}, rounded down.`,
+  'target-example-rises': (v) =>
+    `${score(v, 'score')} is an example: 85 % of the median model’s best score${aboveGuessing(v)}, rounded down.`,
+  'target-none': () => 'No model is clearly above guessing, so no target can be suggested: name one.',
+  'target-none-median': () =>
+    'Most models score no better than guessing, so no target can be suggested: name one.',
   'usable-rises': () =>
     'Scores rise with prompt length here, so no length ends them: what counts is the context limit that is needed.',
   'bad-limit': () => 'The context limit must be a whole number of tokens from 1 to 16,777,216.',

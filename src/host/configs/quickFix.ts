@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { tokens } from '../../core/words/numbers';
 import { betterLimit } from '../../view/hover/betterLimit';
+import { suggestionInWords } from '../../view/hover/suggestionInWords';
 import { CONFIG_FILES } from './configFiles';
 import type { LimitReader } from './limitReader';
 
@@ -15,7 +16,7 @@ export function registerQuickFix(reader: LimitReader): vscode.Disposable {
         const better = limit && betterLimit(limit, await reader.predict(limit));
         if (!better) return [];
         const fix = new vscode.CodeAction(
-          `Set to ${tokens(better.tokens)} (smallest common limit within 1 % of the plateau)`,
+          `Set to ${tokens(better.suggestion.tokens)} (${suggestionInWords(better.suggestion)})`,
           kind,
         );
         const { valueRange } = limit;

@@ -21,6 +21,7 @@ import { Assembly } from './assembly';
 import { cachedFit } from './cachedFit';
 import { type FileResults, fileResults } from './fileResults';
 import { fitInThread } from './fitInThread';
+import { storedExamples, withFrozenExamples } from './frozenExamples';
 import { HoldOuts } from './holdOuts';
 import { type Pins, storedPins } from './pins';
 import { FitService } from './service';
@@ -96,8 +97,11 @@ export class WorkspaceFits extends Owner {
     );
     this.#service = this.own(
       new FitService(
-        cachedFit(storedFits(context, log), fitInThread(this.#fitter, log), ({ id, cells }) =>
-          log.info(`${id}: fitted before, ${cells.length} cells`),
+        withFrozenExamples(
+          storedExamples(context.workspaceState),
+          cachedFit(storedFits(context, log), fitInThread(this.#fitter, log), ({ id, cells }) =>
+            log.info(`${id}: fitted before, ${cells.length} cells`),
+          ),
         ),
         this.#pins.of,
         (id) => this.files.isPrioritised(id),

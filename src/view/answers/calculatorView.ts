@@ -1,7 +1,9 @@
 /** The calculator of a fit: its inputs, what they were read as, and the answer in words. */
 import { inLaw } from '../../core/answer/compute';
 import type { InputName } from '../../core/answer/question';
+import { type NoTarget, type Target, targetOf } from '../../core/answer/target';
 import type { TaskFit } from '../../core/fit/result';
+import { say } from '../../core/words/english';
 import type {
   AnswerView,
   CalculatorInputs,
@@ -32,17 +34,19 @@ const answered = new WeakMap<TaskFit, Remembered>();
 /**
  * `fits` are those of all tasks. Remembers the last answer of a fit: states are also sent for reasons that do
  * not touch the calculator.
+ * @param target What is asked for before anybody types.
  */
 export function calculatorView(
   fit: TaskFit,
   typed: CalculatorInputs | undefined,
   fits: readonly TaskFit[] = [fit],
+  target: Target | NoTarget = targetOf(fit),
 ): CalculatorView {
   const key = JSON.stringify(typed ?? null);
   const known = answered.get(fit);
   const same = known?.fits.length === fits.length && known.fits.every((other, i) => other === fits[i]);
   if (known?.typed === key && same) return known.view;
-  const view = answerFor(fit, typed, fits);
+  const view = answerFor(fit, typed, fits, target);
   answered.set(fit, { typed: key, fits, view });
   return view;
 }
@@ -51,6 +55,7 @@ function answerFor(
   fit: TaskFit,
   typed: CalculatorInputs | undefined,
   fits: readonly TaskFit[],
+  target: Target | NoTarget,
 ): CalculatorView {
   const models = [...fit.models].sort(byName);
   const modelOf = (id: string) => models.find(({ name }) => shortId(name) === id)?.name;
@@ -59,7 +64,7 @@ function answerFor(
   const worded = chosen(fit, offered, typed?.question);
   const { name } = worded.question;
   const inputs = {
-    ...knownInputs(fit, typed ?? suggestedInputs(fit, worded.question), takesCompute),
+    ...knownInputs(fit, typed ?? suggestedInputs(fit, worded.question, target), takesCompute),
     question: name,
   };
   const question = { worded, ...readInputs(inputs, modelOf) };
@@ -71,10 +76,21 @@ function answerFor(
     inputs,
     errors: question.errors,
     answer: answerView(own),
-    asides: asidesOf(fit, question, own),
+    asides: [...targetAside(worded, inputs, target), ...asidesOf(fit, question, own)],
     settings: own.configured === undefined ? [] : settingsFor(own.configured),
     ...tasksAtOnce(fit, own, fits, question),
   };
+}
+
+/** Where the target comes from that nobody typed; or why there is none to begin with. */
+function targetAside(
+  { question: { asks } }: WordedQuestion,
+  { target: typed }: CalculatorInputs,
+  { score: suggested, why }: Target | NoTarget,
+): readonly string[] {
+  if (asks.target === undefined) return [];
+  if (suggested === null) return typed.trim() === '' ? [say(why)] : [];
+  return typed === String(suggested) ? [say(why)] : [];
 }
 
 type Offered = WordedQuestion & { readonly panel: PanelWords };

@@ -1,16 +1,15 @@
 /** One answer of the calculator, so that a fit ends in a decision and not in parameters. */
 import { bestAtLimit } from '../../core/answer/score';
+import { targetOf } from '../../core/answer/target';
 import type { TaskFit } from '../../core/fit/result';
+import { say } from '../../core/words/english';
 import { contextOf } from './calculatorAnswer';
 import { NEED } from './need';
 import { USABLE } from './usable';
 
-/** Share of the best score that is asked for: near the plateau, where a longer context stops to pay. */
-const SHARE = 0.95;
-
 /**
- * For the best model: the context limit that reaches 95 % of its best score; where scores fall with length, up to how
- * many tokens it keeps them. Undefined where the fit gives no best score.
+ * For the best model, at the task's target: the context limit that reaches it; where scores fall with length, up to how
+ * many tokens it keeps it. Says where the target comes from; undefined where the fit gives no best score.
  */
 export function exampleAnswer(fit: TaskFit): string | undefined {
   let best: { readonly model: string; readonly score: number } | undefined;
@@ -19,14 +18,14 @@ export function exampleAnswer(fit: TaskFit): string | undefined {
     if (answer.kind === 'best' && answer.score > (best?.score ?? 0))
       best = { model: name, score: answer.score };
   }
-  // Two digits: a target as a person would type it.
-  const target = Math.floor((best?.score ?? 0) * SHARE * 100) / 100;
-  if (!best || target <= 0) return undefined;
-  const asked = { model: best.model, target };
+  if (!best) return undefined;
+  const target = targetOf(fit);
+  if (target.score === null) return say(target.why);
+  const asked = { model: best.model, target: target.score };
   const context = { ...contextOf(fit, asked), asked };
   const words =
     fit.direction === 'falls'
       ? USABLE.words(USABLE.question.answer(fit, asked), context)
       : NEED.words(NEED.question.answer(fit, asked), context);
-  return words.sentence;
+  return `${words.sentence} ${say(target.why)}`;
 }

@@ -1,5 +1,6 @@
 /** What questions ask for as doors ask it: the field of the page, the flag of the command line, and how each is read. */
 import type { InputName } from '../../core/answer/question';
+import type { FitResult } from '../../core/fit/result';
 import type { FieldName } from '../../protocol/calculator';
 import { decimal } from '../../readers/decimal';
 import { isLength } from '../../readers/limits';
@@ -20,6 +21,8 @@ export interface InputField {
   typed(text: string): number | undefined;
   /** A number as a flag, where nobody sees how it was read. */
   given(text: string): number | undefined;
+  /** What a fit knows itself, so that the flag may be left out. */
+  ofFit?(fit: FitResult): number | undefined;
   /** What an optional field means that is left blank. */
   readonly blank?: number | undefined;
 }
@@ -62,6 +65,8 @@ export const INPUT_FIELDS: { readonly [Name in InputName]: InputField } = {
     expected: 'a score between 0 and 1, such as 0.6 or 60%',
     typed: typedScore,
     given: givenScore,
+    // A person's own, from context-scaling.json; an example is nobody's question.
+    ofFit: ({ target }) => target,
   },
   contextLimit: { ...LENGTH, field: 'contextLimit', label: 'Context limit (tokens)', flag: 'context-limit' },
   outputTokens: {

@@ -27,7 +27,9 @@ export const NEED = worded({
   commandLine: {
     summary: 'The smallest context limit that reaches a target score.',
     flags: {
-      target: { help: 'score to reach, 0 to 1, such as 0.6 or 60%' },
+      target: {
+        help: 'score to reach, 0 to 1, such as 0.6 or 60% (default: the task’s in context-scaling.json)',
+      },
       model: { help: 'a model of the fit' },
       trainingFlops: { help: 'training compute of any model, FLOP, such as 7.8e22' },
       outputTokens: { help: 'tokens kept free for the output (default 0)' },

@@ -1,6 +1,7 @@
 /** "Which evaluation next?" */
 import { type NextAnswer, nextQuestion } from '../../core/answer/next';
 import type { Unanswerable } from '../../core/answer/types';
+import { say } from '../../core/words/english';
 import { percent, score, tokens } from '../../core/words/numbers';
 import { displayName } from '../displayName';
 import { inTokens, notDetermined, plain } from './answerParts';
@@ -12,11 +13,11 @@ export const NEXT = worded({
     summary: 'The evaluations whose results would narrow the answer most.',
     flags: {
       model: { help: 'the model the answer is for (default: the last of the fit)' },
-      target: { help: 'the score that is asked for (default: 95 % of the best)' },
+      target: { help: 'the score that is asked for (default: the task’s target, else an example)' },
     },
     notes: [
-      'JSON: {"target", "answer", "evaluations": [{"model", "promptTokens", "reduction"}]}; "answer" is the prompt length',
-      'the fit gives now, "reduction" the share by which its standard error would shrink; best first.',
+      'JSON: {"target", "targetIs", "answer", "evaluations": [{"model", "promptTokens", "reduction"}]}; "targetIs" says',
+      'where a target that was not given comes from, "answer" is the prompt length the fit gives now, "reduction" the share by which its standard error would shrink; best first.',
       'Not determined by the data, exit 1: {"target": null, "answer": null, "evaluations": [], "reason"}.',
     ],
   },
@@ -24,7 +25,8 @@ export const NEXT = worded({
     if (answer.kind === 'unanswerable') return notDetermined(answer);
     const { target, answer: length, evaluations } = answer;
     const [best] = evaluations;
-    const now = `for a target of ${score(target)} the answer is now ${tokens(length)} prompt tokens`;
+    const origin = answer.why === undefined ? '' : `${say(answer.why)} So `;
+    const now = `${origin}for a target of ${score(target)} the answer is now ${tokens(length)} prompt tokens`;
     return {
       ...plain,
       kind: 'next',

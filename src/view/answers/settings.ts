@@ -1,5 +1,4 @@
 /** A context limit as people configure it, tool by tool. */
-import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { SettingView } from '../../protocol/calculator';
 
 /** `limit` in tokens. What a model was trained for (`max_position_embeddings`, `model_max_length`) is no setting. */
@@ -9,14 +8,4 @@ export function settingsFor(limit: number): SettingView[] {
     { tool: 'llama.cpp', text: `-c ${limit}` },
     { tool: 'Ollama', text: `PARAMETER num_ctx ${limit}` },
   ];
-}
-
-/** The largest of the limits people configure that is not above `length`; below the smallest, `length` itself. */
-export function limitWithin(length: number): number {
-  const above = configuredLimit(length);
-  if (above === length) return length;
-  const within = [above / 2, (above * 2) / 3, (above * 3) / 4].filter(
-    (limit) => limit <= length && configuredLimit(limit) === limit,
-  );
-  return within.length === 0 ? length : Math.max(...within);
 }

@@ -1,15 +1,20 @@
 /** What the calculator asks before anybody types: an answer to look at from the start. */
 import { configuredLimit } from '../../core/answer/configuredLimit';
 import type { Question } from '../../core/answer/question';
+import type { NoTarget, Target } from '../../core/answer/target';
 import type { FittedModel, TaskFit } from '../../core/fit/result';
-import { flops, score } from '../../core/words/numbers';
+import { flops } from '../../core/words/numbers';
 import type { CalculatorInputs } from '../../protocol/calculator';
 import { byName } from '../byName';
 import { shortId } from '../shortId';
 import { BY_COMPUTE } from './readInputs';
 
 /** Of two models that are compared at one length the other is another; at two lengths it is the same. */
-export function suggestedInputs(fit: TaskFit, { name: question, asks }: Question): CalculatorInputs {
+export function suggestedInputs(
+  fit: TaskFit,
+  { name: question, asks }: Question,
+  target: Target | NoTarget,
+): CalculatorInputs {
   const model = suggestedModel(fit);
   const subject = shortId(model?.name ?? '');
   const cells = fit.cells.filter((cell) => cell.model === model?.name);
@@ -17,9 +22,6 @@ export function suggestedInputs(fit: TaskFit, { name: question, asks }: Question
     (most, cell) => (most === undefined || cell.score > most.score ? cell : most),
     undefined,
   );
-  // A target the best observed score is well above.
-  const share = 0.85 * Math.max(best?.score ?? 0, 0);
-  const target = share > 0.1 ? Math.floor(share * 20) / 20 : Math.max(share, 0.001);
   // Past its limit a model scores nothing: there is no drop to ask about.
   const inside = cells.filter(({ promptTokens }) => promptTokens <= (model?.contextLimit ?? promptTokens));
   const longest = Math.round(
@@ -29,7 +31,7 @@ export function suggestedInputs(fit: TaskFit, { name: question, asks }: Question
   const peak = Math.round(best?.promptTokens ?? shortest);
   return {
     question,
-    target: String(Number(score(target))),
+    target: target.score === null ? '' : String(target.score),
     subject,
     compute: flops(fit.computeLevels.at(-1) ?? 1e23),
     contextLimit: String(model?.contextLimit ?? configuredLimit(longest)),
@@ -58,12 +60,13 @@ function another(fit: TaskFit, subject: string): string {
   return ids.find((id) => id !== subject) ?? subject;
 }
 
-/** The model with the most results; the first of several. */
-function suggestedModel(fit: TaskFit): FittedModel | undefined {
-  return [...fit.models]
-    .sort(byName)
-    .reduce<FittedModel | undefined>(
-      (best, model) => (best === undefined || model.cells > best.cells ? model : best),
-      undefined,
-    );
+/** The model with the best measured score, for which most targets have an answer; the first of several. */
+function suggestedModel({ models, cells }: TaskFit): FittedModel | undefined {
+  const best = new Map<string, number>();
+  for (const { model, score } of cells) best.set(model, Math.max(best.get(model) ?? 0, score));
+  const [first, ...others] = [...models].sort(byName);
+  return others.reduce(
+    (most, model) => ((best.get(model.name) ?? 0) > (best.get(most?.name ?? '') ?? 0) ? model : most),
+    first,
+  );
 }

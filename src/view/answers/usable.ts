@@ -1,4 +1,5 @@
 /** "Up to how many tokens is the score still good enough?" */
+import { limitWithin } from '../../core/answer/configuredLimit';
 import { type UsableAnswer, usableQuestion } from '../../core/answer/usable';
 import { score, tokens } from '../../core/words/numbers';
 import {
@@ -14,7 +15,6 @@ import {
 import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
 import { heldTo, sureLength } from './heldTo';
 import { ifAllReach } from './ifAllReach';
-import { limitWithin } from './settings';
 import { worded } from './wordedQuestion';
 
 export const USABLE = worded({
@@ -27,7 +27,9 @@ export const USABLE = worded({
   commandLine: {
     summary: 'Up to how many prompt tokens a model keeps a target score.',
     flags: {
-      target: { help: 'score to keep, 0 to 1, such as 0.6 or 60%' },
+      target: {
+        help: 'score to keep, 0 to 1, such as 0.6 or 60% (default: the task’s in context-scaling.json)',
+      },
       model: { help: 'a model of the fit' },
       trainingFlops: { help: 'training compute of any model, FLOP, such as 7.8e22' },
     },

@@ -7,6 +7,11 @@ import { displayName } from '../displayName';
 /** A piece of Markdown: written by us, or text that must not act as Markdown. */
 export type Piece = { readonly markdown: string } | { readonly text: string };
 
+/** What we write ourselves. */
+export function asMarkdown(text: string): Piece {
+  return { markdown: text };
+}
+
 /** Characters of a name in a table; longer ones push the numbers out of sight. */
 const LONGEST = 48;
 

@@ -276,12 +276,12 @@ describe('next', () => {
     const { code, object } = await json<Loose>('next', '--fit', ONE, '--model', 'small', '--target', '0.3');
     const { kind, ...answer } = nextEvaluation(rising, { model: 'small', target: 0.3 }) as NextAnswer;
     expect([code, kind]).toEqual([0, 'next']);
-    expect(object).toEqual(answer);
+    expect(object).toEqual({ targetIs: null, ...answer });
     const reductions = answer.evaluations.map(({ reduction }) => reduction);
     expect(reductions.length).toBeGreaterThan(0);
     expect(reductions).toEqual(reductions.toSorted((a, b) => b - a));
     expect((await cli('next', '--fit', ONE)).out).toMatch(
-      /^rising: for a target of 0\.\d+ the answer is now [\d,]+ prompt/,
+      /^rising: (0\.\d+) is an example: .*\. So for a target of \1 the answer is now [\d,]+ prompt/,
     );
   });
 

@@ -42,7 +42,6 @@ describe('the program', () => {
       [['fit'], '"fit" needs a file or folder. Usage: context-scaling fit'],
       [['export', 'results.csv'], '"export" takes no paths'],
       [['need', '--target', '0.5', 'results.csv'], '"results.csv" does not exist'],
-      [['need'], '--target SCORE is needed'],
       [['usable', '--target', '0.5', '--model', 'm'], 'paths of results, or a saved fit with --fit FILE'],
       [['predict'], '--prompt-tokens N is needed'],
       [['need', '--target', '0.5', '--fit', 'x.json', 'y.csv'], 'either --fit FILE or the paths'],

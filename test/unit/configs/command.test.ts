@@ -56,7 +56,7 @@ describe('context-scaling configs', () => {
       value: 2048,
       model: 'Small-8k',
       outputTokens: 64,
-      suggestion,
+      suggestion: suggestion?.tokens,
     });
     expect(answer.limits[0].predictions).toHaveLength(1);
     const { task, direction, leads, full, best, gap } = rows[0]!;

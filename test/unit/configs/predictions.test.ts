@@ -105,32 +105,32 @@ describe('the score at a context limit', () => {
 describe('the smallest limit that is good enough', () => {
   it('is a common limit within 1 % of the plateau, and the next smaller one is not', () => {
     const { rows, suggestion } = asked('model: Large-32k\nmax_model_len: 32768\nmax_new_tokens: 256');
-    expect(suggestion).toBe(rows[0]?.smallest);
+    expect(suggestion).toBe(rows[0]?.suggestion);
     const best = (contextLimit: number) => {
       const answer = bestAtLimit(RISING, { model: 'Large-32k', contextLimit, outputTokens: 256 });
       return answer.kind === 'best' ? answer.score : 0;
     };
     const plateau = best(32_768);
-    expect(best(suggestion!)).toBeGreaterThanOrEqual(0.988 * plateau);
-    expect(best(suggestion! / 2)).toBeLessThan(0.99 * plateau);
-    expect([512, 1024, 2048, 4096, 6144, 8192]).toContain(suggestion);
+    expect(best(suggestion!.tokens)).toBeGreaterThanOrEqual(0.988 * plateau);
+    expect(best(suggestion!.tokens / 2)).toBeLessThan(0.99 * plateau);
+    expect([512, 1024, 2048, 4096, 6144, 8192]).toContain(suggestion!.tokens);
   });
 
   it('is never above the model’s own limit', () => {
     for (const model of ['Small-8k', 'Large-8k']) {
-      const { smallest } = only(`model: ${model}\nmax_model_len: 2048`);
-      expect(smallest === null || smallest <= 8192).toBe(true);
+      const { suggestion } = only(`model: ${model}\nmax_model_len: 2048`);
+      expect(suggestion === null || suggestion.tokens <= 8192).toBe(true);
     }
   });
 
   it('for several models it is enough for each of them', () => {
     const { rows, suggestion } = asked('max_model_len: 4096');
     expect(rows).toHaveLength(4);
-    expect(suggestion).toBe(Math.max(...rows.map(({ smallest }) => smallest!)));
+    expect(suggestion?.tokens).toBe(Math.max(...rows.map((row) => row.suggestion!.tokens)));
   });
 
   it('there is none where scores only fall', () => {
-    expect(only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]).smallest).toBeNull();
+    expect(only('model: org/Reader-A\nmax_model_len: 65536', [FALLING]).suggestion).toBeNull();
     expect(asked('model: org/Reader-A\nmax_model_len: 65536', [FALLING]).suggestion).toBeNull();
   });
 });

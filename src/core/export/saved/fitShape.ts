@@ -48,6 +48,9 @@ const outcome = {
     }),
   ),
   problems: list(problem),
+  chance: optional(number),
+  target: optional(number),
+  example: optional(number),
   ...ADDED.task,
   ...CHANGING.task,
 };

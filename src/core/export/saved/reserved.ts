@@ -5,9 +5,6 @@
  */
 import { list, number, optional, record, type Shape, text } from './shape';
 
-/** Of a task: the score a person wants, 0…1. */
-type Target = number;
-
 /** Of a cell: sums over the clusters (documents, passages) its instances come from, for its standard error. */
 interface ClusterSums {
   readonly clusters: number;
@@ -27,7 +24,7 @@ interface PairSums {
 
 /** What adds, by where it stands. */
 export interface Added {
-  readonly task: { readonly target?: Target; readonly pairs?: readonly PairSums[] };
+  readonly task: { readonly pairs?: readonly PairSums[] };
   readonly model: { readonly aliases?: readonly string[] };
   readonly cell: { readonly clusters?: ClusterSums };
 }
@@ -36,7 +33,7 @@ const clusters = record({ clusters: number, squares: number });
 const pairs = record({ first: number, second: number, instances: number, sum: number, squares: number });
 
 export const ADDED: { readonly [Where in keyof Added]: Readonly<Record<keyof Added[Where], Shape>> } = {
-  task: { target: optional(number), pairs: optional(list(pairs)) },
+  task: { pairs: optional(list(pairs)) },
   model: { aliases: optional(list(text)) },
   cell: { clusters: optional(clusters) },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requiredCompute } from '../../../../src/core/answer/compute';
+import { limitWithin } from '../../../../src/core/answer/configuredLimit';
 import { difference } from '../../../../src/core/answer/difference';
 import { need } from '../../../../src/core/answer/need';
 import { bestAtLimit, scoreAtLimit } from '../../../../src/core/answer/score';
@@ -7,7 +8,6 @@ import { usable } from '../../../../src/core/answer/usable';
 import { fitTask } from '../../../../src/core/fit/fit';
 import type { TaskFit } from '../../../../src/core/fit/result';
 import { calculatorView } from '../../../../src/view/answers/calculatorView';
-import { limitWithin } from '../../../../src/view/answers/settings';
 import { fallingTask, risingTask } from '../../../fixtures/panel/tasks';
 
 function fitted(task: Parameters<typeof fitTask>[0]): TaskFit {

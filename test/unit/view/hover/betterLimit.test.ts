@@ -8,7 +8,10 @@ const suggesting = (suggestion: number | null): LimitPredictions => ({
   more: 0,
   others: false,
   notes: [],
-  suggestion,
+  suggestion:
+    suggestion === null
+      ? null
+      : { tokens: suggestion, because: 'plateau', task: 'task', target: null, sure: null },
 });
 
 /** The text with its first limit replaced. */

@@ -43,7 +43,7 @@ describe('the hover', () => {
     expect(rows).toHaveLength(2 + 5);
     const cells = rows.map((row) => row.split('|').length);
     expect(new Set(cells).size).toBe(1);
-    expect(rows[0]).toBe('| Task | Model | Score | 90\u00a0% | Prompt | Best | Half | Double |');
+    expect(rows[0]).toBe('| Task | Model | Score | 90\u00a0% | Prompt | Best | Half | Double | Usable |');
     expect(text).toContain(
       'Score where scores rise: the best of prompts up to this limit, with its 90 % interval. Prompt: the length that gives it. Where they fall: a prompt that fills this limit, with its 90 % interval.',
     );
@@ -63,10 +63,10 @@ describe('the hover', () => {
     );
     expect(tableOf(falls)[0]).toContain('| Best |');
     expect(tableOf(falls)[2]).toMatch(
-      /\*\*0\.\d{3}\*\* \| 0\.\d{3}–0\.\d{3} \| 65,536 \| 0\.\d{3} at 4,096 \|/,
+      /\*\*0\.\d{3}\*\* \| 0\.\d{3}–0\.\d{3} \| 0\.\d{3} \| [\d,]+ \| 0\.\d{3} at 4,096 \|/,
     );
     expect(falls).toContain(
-      'Score: a prompt that fills this limit, with its 90 % interval. Best: of any prompt',
+      'Full: the score of a prompt that fills this limit, with its 90 % interval. Half: a prompt that fills half',
     );
   });
 
@@ -81,7 +81,7 @@ describe('the hover', () => {
 
   it('shows a dash and says why where no prompt fills the limit', () => {
     const beyond = hover('num_ctx: 262144\nmodel: org/Reader-A', [FALLING]);
-    expect(tableOf(beyond)[2]).toMatch(/\*\*–\*\* \| – \| – \|/);
+    expect(tableOf(beyond)[2]).toMatch(/\*\*–\*\* \| (?:&nbsp;)?– \|/);
     expect(beyond).toContain('it&nbsp;takes&nbsp;no&nbsp;prompt&nbsp;that&nbsp;fills&nbsp;it');
   });
 

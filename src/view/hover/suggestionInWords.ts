@@ -1,0 +1,28 @@
+/** Why a limit is suggested, in words: for the hover, the quick fix and the terminal. */
+import type { Suggestion } from '../../configs/suggestion';
+import { cautiousTokens, score } from '../../core/words/numbers';
+
+/** What the limits of one reason have in common; they follow it. */
+export function suggestionHead({ because, target }: Pick<Suggestion, 'because' | 'target'>): string {
+  switch (because) {
+    case 'plateau':
+      return 'Smallest common limit within 1 % of the plateau';
+    case 'holds':
+      return `Largest common limit whose full prompt keeps ${score(target ?? Number.NaN)}`;
+    case 'reaches':
+      return `Smallest common limit that reaches ${score(target ?? Number.NaN)}`;
+  }
+}
+
+/** `smallest common limit within 1 % of the plateau`, `ruler ≥ 0.85 holds to at least 71,000`. */
+export function suggestionInWords({ because, task, target, sure }: Suggestion): string {
+  const least = `${task} ≥ ${score(target ?? Number.NaN)}`;
+  switch (because) {
+    case 'plateau':
+      return 'smallest common limit within 1 % of the plateau';
+    case 'holds':
+      return `${least} holds to at least ${cautiousTokens(sure ?? Number.NaN, 'down')}`;
+    case 'reaches':
+      return `${least} is reached from ${cautiousTokens(sure ?? Number.NaN, 'up')} at the latest`;
+  }
+}
