@@ -1,5 +1,6 @@
 /** From paths to tasks: files are found, read side by side, and assembled with the sidecar's facts. */
 import { stat } from 'node:fs/promises';
+import { askedOnce } from '../core/data/askedOnce';
 import type { TaskData } from '../core/data/cell';
 import { assemble } from '../core/data/dataset';
 import type { Observation, Problem, Reading } from '../core/data/observation';
@@ -49,7 +50,7 @@ export async function loadResults(
   return {
     tasks,
     observations,
-    problems: [...facts.problems, ...found.problems, ...fromFiles, ...problems],
+    problems: askedOnce([...facts.problems, ...found.problems, ...fromFiles, ...problems]),
     readings: results.flatMap((result) => result.readings),
     sidecar,
     files: results.length,

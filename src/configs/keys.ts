@@ -101,9 +101,14 @@ const TABLE: ReadonlyMap<string, readonly KeyRule[]> = new Map(
 const VARIABLE =
   /^[A-Z][A-Z0-9_]*_(MAX_MODEL_LEN|NUM_CTX|CTX_SIZE|MAX_TOTAL_TOKENS|MAX_INPUT_TOKENS|CONTEXT_LENGTH)$/;
 
+/** `VLLM_ALLOW_LONG_MAX_MODEL_LEN` switches something on or off, and is no length. */
+const SWITCH =
+  /(?:^|_)(?:ALLOW|ENABLE|DISABLE|USE|SKIP|IGNORE|FORCE|ENFORCE|CHECK|VALIDATE|WARN|NO|IS|HAS|SHOULD|AUTO|STRICT)(?:_|$)/;
+
 /** What a key means in a document; undefined for every other key. */
 export function ruleOf(key: string, traits: Traits): KeyRule | undefined {
-  const rules = TABLE.get(keyName(key)) ?? TABLE.get(VARIABLE.exec(key)?.[1]?.toLowerCase() ?? '');
+  const variable = SWITCH.test(key) ? '' : (VARIABLE.exec(key)?.[1]?.toLowerCase() ?? '');
+  const rules = TABLE.get(keyName(key)) ?? TABLE.get(variable);
   return rules?.find(({ when }) => when === undefined || when(traits));
 }
 

@@ -61,6 +61,7 @@ export function predictRow(
   model: FittedModel,
 ): LimitPrediction | undefined {
   const own = ownLimit(limit, fit, model);
+  if (limit.value === null && !isLeftToTool(limit)) return undefined;
   const asked = extendedLimit(limit) ?? model.contextLimit;
   if (asked === undefined) return undefined;
   if (limit.meaning === 'prompt length' && !limit.atMost) return predictLength(fit, model, asked);
@@ -139,6 +140,13 @@ function usableAt(fit: TaskFit, { name }: FittedModel, own: number): UsableAtTar
 function lengthScore(fit: TaskFit, model: FittedModel, promptTokens: number): number | null {
   const answer = predict(fit, { model: model.name, promptTokens });
   return answer.kind === 'prediction' ? answer.score : null;
+}
+
+const OPEN: ReadonlySet<string> = new Set(['config.auto', 'config.default', 'config.zero', 'config.unset']);
+
+/** The file leaves the limit to the tool; else it names one, but nobody can tell which. */
+function isLeftToTool({ notes }: ConfigLimit): boolean {
+  return notes.some(({ id }) => OPEN.has(id));
 }
 
 /** Score of a prompt of this length that fits. */

@@ -16,6 +16,10 @@ export interface ReadValue {
   readonly notes: readonly Statement[];
 }
 
+/** No prompt that is worth an evaluation is shorter: such a number is a switch, or counts something else. */
+const FEWEST_TOKENS = 16;
+const LEAST: Readonly<Partial<Record<KeyRule['meaning'], number>>> = { shots: 0, 'output budget': 1 };
+
 /** Longest list that is read, and longest text that is shown. */
 const MOST_VALUES = 500;
 const LONGEST_RAW = 120;
@@ -36,7 +40,7 @@ export function readValue(
   if (!scalars || !first || !last) return undefined;
   const range = { start: first.inner.start, end: Math.max(first.inner.end, last.inner.end) };
   const raw = source.slice(range.start, Math.min(range.end, range.start + LONGEST_RAW)).trim();
-  const options = { kilo, zeroCounts: rule.meaning === 'shots' };
+  const options = { kilo, least: LEAST[rule.meaning] ?? FEWEST_TOKENS };
   const values = new Set<number>();
   const notes = new Map<string, Statement>();
   let known = false;

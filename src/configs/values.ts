@@ -10,8 +10,8 @@ export interface Count {
 export interface CountOptions {
   /** What a small `k` stands for. vLLM's command line reads `4k` as 4000 and `4K` as 4096. */
   readonly kilo: 1000 | 1024;
-  /** Whether zero is a count (of shots) or asks for the tool's default (of tokens). */
-  readonly zeroCounts: boolean;
+  /** The least that makes sense: 0 shots are a number of them, 0 tokens ask for the tool's default, 1 is a switch. */
+  readonly least: number;
 }
 
 /** Transformers writes 1e30 for "no limit", older files 1e12 or 2⁶³. */
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<string, StatementId>> = {
 export function countOf(
   written: string | number | boolean | null,
   raw: string,
-  { kilo, zeroCounts }: CountOptions,
+  { kilo, least }: CountOptions,
 ): Count | undefined {
   if (typeof written === 'boolean' || (typeof written === 'string' && written.length > 60)) return undefined;
   const text = (written === null ? '' : String(written)).trim();
@@ -48,10 +48,11 @@ export function countOf(
   const { value, suffix } = parsed;
   if (value === -1) return none('config.auto', raw);
   if (value < 0) return none('config.negative', raw);
-  if (value === 0 && !zeroCounts) return none('config.zero', raw);
+  if (value === 0 && least > 0) return none('config.zero', raw);
   if (value >= UNSET) return none('config.unset', raw);
   if (value > ABSURD) return none('config.absurd', raw);
   if (!Number.isInteger(value)) return none('config.notWhole', raw);
+  if (value < least) return none('config.tooSmall', raw);
   return { value, note: suffix === '' ? undefined : { id: 'config.suffix', values: { raw, value } } };
 }
 

@@ -8,6 +8,7 @@ import type { Observation, Origin, Problem, TrackedField } from './observation';
 import { type WithLength, withPromptLength } from './promptLength';
 import { type Sidecar, taskInSidecar } from './sidecar';
 import { withoutSingles } from './singles';
+import { withoutTotals } from './totals';
 import { trainingCompute } from './trainingCompute';
 
 export interface Dataset {
@@ -35,12 +36,16 @@ export function assemble(
   );
   const identityOf = ({ model }: WithLength): Identity | undefined => identities.get(model);
   const nameOf = (observation: WithLength): string => identityOf(observation)?.name ?? observation.model;
-  const { kept: once, problems: duplicates } = withoutDuplicates(measured, nameOf, fileTime);
+  const { kept: single, problems: totals } = withoutTotals(measured, (each) => ({
+    model: nameOf(each),
+    window: windowOf(each, identityOf(each)),
+  }));
+  const { kept: once, problems: duplicates } = withoutDuplicates(single, nameOf, fileTime);
   const kept = withoutSingles(once, nameOf);
   const limits = contextLimits(kept, identityOf);
 
   const tasks: TaskData[] = [];
-  const problems = [...sound.problems, ...withoutLength, ...duplicates];
+  const problems = [...sound.problems, ...withoutLength, ...totals, ...duplicates];
   for (const [task, byMetric] of grouped(kept)) {
     const wanted = taskInSidecar(sidecar, task)?.metric;
     const metrics = [...byMetric].filter(([metric]) => wanted === undefined || metric === wanted);
@@ -104,6 +109,18 @@ function unwanted(
         ]
       : [],
   );
+}
+
+/** The longest context that a model is known to take, published extensions included, tokens. */
+function windowOf({ contextLimit }: WithLength, identity: Identity | undefined): number | undefined {
+  const model = identity?.catalog?.model;
+  const known = [
+    contextLimit,
+    identity?.sidecar?.contextLimit,
+    identity?.limitInName,
+    model?.extendedLimit ?? model?.contextLimit,
+  ].flatMap((limit) => limit ?? []);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 interface Filled {

@@ -36,6 +36,26 @@ export function nameOfLower({ metric, metricInFile = metric }: MetricNames): str
   return lowerIsBetter(metric) && !lowerIsBetter(metricInFile) ? metric : metricInFile;
 }
 
+/** Whether a name says no more than that the values are scores of something. */
+export function isGeneralMetric(name: string): boolean {
+  return GENERAL.has(metricKey(name));
+}
+
+const GENERAL = new Set([
+  '',
+  'score',
+  'scores',
+  'value',
+  'values',
+  'metric',
+  'metricvalue',
+  'result',
+  'results',
+  'mean',
+  'avg',
+  'average',
+]);
+
 /** Whether a column of this name holds scores of a known metric. */
 export function isKnownMetric(name: string): boolean {
   return SCORES.has(metricKey(name)) || lowerIsBetter(name);

@@ -18,7 +18,11 @@ export interface Problem extends Place {
   readonly reason: string;
   /** What would mend it, where one line in `context-scaling.json` does. */
   readonly missing?: MissingFact | undefined;
+  /** A question that many files may raise and one answer settles: what it is about. */
+  readonly cause?: Cause | undefined;
 }
+
+export type Cause = 'scale' | 'metric' | 'columns' | 'model' | 'totals';
 
 /** A fact that no result file says: its key in the sidecar, and the task or model it is of. */
 export interface MissingFact {

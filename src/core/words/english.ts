@@ -122,6 +122,8 @@ export const SENTENCES = {
   'config.auto': (v) =>
     `“${text(v, 'raw')}” lets the tool choose: as much as the model and the memory allow.`,
   'config.default': () => 'Not set: the limit of the model’s own config applies.',
+  'config.tooSmall': (v) =>
+    `${text(v, 'raw')} is no length in tokens: a switch, or a number of something else.`,
   'config.zero': () => '0 asks for the model’s own limit.',
   'config.unset': (v) => `${text(v, 'raw')} stands for “no limit set”.`,
   'config.negative': (v) => `${text(v, 'raw')} is no length: a limit cannot be negative.`,

@@ -3,6 +3,7 @@
  * somebody asks for it.
  */
 import * as vscode from 'vscode';
+import { askedOnce } from '../../core/data/askedOnce';
 import type { Place, Problem } from '../../core/data/observation';
 import type { HoldOutQuestion } from '../../core/holdOut/selection';
 import type { PanelSource, TaskSource } from '../../view/panelSource';
@@ -213,7 +214,11 @@ export class WorkspaceFits extends Owner {
   }
 
   get problems(): readonly Problem[] {
-    return [...this.#sidecar.problems, ...this.#store.contents().problems, ...this.#assembly.problems];
+    return askedOnce([
+      ...this.#sidecar.problems,
+      ...this.#store.contents().problems,
+      ...this.#assembly.problems,
+    ]);
   }
 
   /** Everything a panel shows, as it is now. */

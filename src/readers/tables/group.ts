@@ -1,7 +1,7 @@
 /** Results of one table that share model, task, metric and shots: kept one by one, or averaged as instances. */
 import { cellsFromSamples } from '../../core/data/cellsFromSamples';
 import type { Observation, Place } from '../../core/data/observation';
-import { addSample, emptySamples, type Samples } from '../../core/data/samples';
+import { addSample, countSamples, emptySamples, type Samples } from '../../core/data/samples';
 import { limits } from '../limits';
 import { withRevision } from '../names/modelArgs';
 import type { Sink } from '../reader';
@@ -69,12 +69,13 @@ export function emitGroup(
     return true;
   }
   for (const { score, place } of results) {
-    const scale = score.share ? 1 : perfect;
+    const scale = score.ownScale ?? perfect;
     if (score.value / scale > 1) {
       sink.problem({ ...place, reason: `score ${score.value} is above ${scale}, where perfect is ${scale}` });
       continue;
     }
-    const stderr = score.stderr === undefined ? undefined : onScale(score.stderr, perfect);
+    const stderr =
+      score.stderr === undefined ? undefined : onScale(score.stderr, score.ownScale === 100 ? 100 : perfect);
     // No mean of scores between 0 and 1 scatters so much: it is on another scale, or no standard error. Told here as it
     // stands in the file; what is none on any scale, the sink tells.
     const isOutside = stderr !== undefined && (stderr > 1 || stderr < 0);
@@ -96,6 +97,13 @@ export function emitGroup(
   return false;
 }
 
+/** Results, or instances. */
+export function resultsIn({ results, samples, shares }: Group): number {
+  return samples === undefined && shares === undefined
+    ? results.length
+    : (samples ? countSamples(samples) : 0) + (shares ? countSamples(shares) : 0);
+}
+
 function toInstances(group: Group): void {
   if (group.samples !== undefined || group.shares !== undefined) return;
   for (const { score } of group.results) addInstance(group, score);
@@ -104,10 +112,11 @@ function toInstances(group: Group): void {
 function addInstance(group: Group, score: RawScore): void {
   // Without a length all instances are of one: the number of shots is the same for the whole group.
   const length = score.promptTokens ?? 1;
-  if (score.share) group.shares ??= emptySamples();
-  else group.samples ??= emptySamples();
-  const into = score.share ? group.shares : group.samples;
-  if (into) addSample(into, length, score.value);
+  const { ownScale, value } = score;
+  if (ownScale === undefined) group.samples ??= emptySamples();
+  else group.shares ??= emptySamples();
+  const into = ownScale === undefined ? group.samples : group.shares;
+  if (into) addSample(into, length, onScale(value, ownScale ?? 1));
 }
 
 function sharedOf(

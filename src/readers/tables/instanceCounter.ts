@@ -41,7 +41,7 @@ export function instanceCounter(
         const group = plans[k]?.group;
         const value = values[k] as number;
         if (!group?.samples) continue;
-        addEvidence(group.evidence, value, false);
+        addEvidence(group.evidence, value);
         addSample(group.samples, lengths[k] ?? promptTokens, value);
       }
       return true;

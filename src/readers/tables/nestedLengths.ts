@@ -2,6 +2,7 @@
  * JSON whose keys are prompt lengths: `{"Llama-3-8B": {"vt": {"4k": 0.9, "8k": 0.8}}}`, or with an object of
  * scores at each: `{"ctx_32": {"accuracy": 0.4, "examples": 60}}`.
  */
+import { isGeneralMetric } from '../../core/data/metric';
 import type { Place } from '../../core/data/observation';
 import { taskInSidecar } from '../../core/data/sidecar';
 import { readJsonDocument } from '../json/document';
@@ -54,7 +55,7 @@ async function readNested(
   for (const { metric, value } of scores) {
     const own = evidence.get(metric) ?? noEvidence();
     evidence.set(metric, own);
-    addEvidence(own, value, false);
+    addEvidence(own, value);
   }
   const rowOf = keyRows(document.text);
   const unnamed: LengthScore[] = [];
@@ -74,10 +75,15 @@ async function readNested(
     if (names.model === '') unnamed.push(score);
     else if (score.value === NOT_RUN) sink.problem({ ...place, reason: NOT_RUN_REASON });
     else {
-      const scale = decideScale(
-        evidence.get(score.metric) ?? noEvidence(),
-        taskInSidecar(sidecar, names.task)?.scale,
-      );
+      const scale = decideScale(evidence.get(score.metric) ?? noEvidence(), {
+        override: taskInSidecar(sidecar, names.task)?.scale,
+        task: names.task,
+        isNamed: !isGeneralMetric(names.metric),
+      });
+      if (scale.kind === 'question') {
+        sink.problem({ ...place, reason: `“${score.metric}”: ${scale.ask}`, cause: 'scale' });
+        continue;
+      }
       emitScore(
         {
           ...names,

@@ -1,35 +1,123 @@
-/** On what scale a column's scores are: 0–1, or 0–100 when any value is above 1.5 or written with %. */
+/**
+ * On what scale a column's scores are: 0–1, or 0–100 when any value is above 1.5. What the header says is held against the
+ * values, and they against each other: where they contradict, nobody but the person can tell, and no number is made of
+ * them.
+ */
+
+import type { Cause } from '../../core/data/observation';
 
 export interface Scale {
+  readonly kind: 'scale';
   /** The score that stands for perfect. */
   readonly perfect: 1 | 100;
   /** Why, in words for people. */
   readonly as: string;
 }
 
+/** The scores cannot be read before a person has said how. */
+export interface UnknownScale {
+  readonly kind: 'question';
+  readonly cause: Extract<Cause, 'scale' | 'metric'>;
+  /** What contradicts, and what settles it. */
+  readonly ask: string;
+}
+
+/** The plain numbers of a column; what is written with % in its own cell is a share by itself. */
 export interface ScaleEvidence {
-  /** Largest value that is a score on some scale. */
+  /** The header says that the numbers are percentages. */
+  readonly percentHeader: boolean;
+  /** Largest value up to 100. */
   largest: number;
-  percent: boolean;
+  /** Least value above 0, up to 100. */
+  least: number;
+  /** Largest value above 100: on no scale of scores. */
+  beyond: number;
+  /** Some cells are written with %. */
+  percentCells: boolean;
 }
 
-export function noEvidence(percent = false): ScaleEvidence {
-  return { largest: Number.NEGATIVE_INFINITY, percent };
+export function noEvidence(percentHeader = false): ScaleEvidence {
+  return {
+    percentHeader,
+    largest: Number.NEGATIVE_INFINITY,
+    least: Number.POSITIVE_INFINITY,
+    beyond: Number.NEGATIVE_INFINITY,
+    percentCells: false,
+  };
 }
 
-/** Takes one score into account. Values above 100 are on no scale and decide nothing. */
-export function addEvidence(evidence: ScaleEvidence, value: number, percent: boolean): void {
-  if (percent) evidence.percent = true;
-  if (value <= 100 && value > evidence.largest) evidence.largest = value;
+/** Takes one plain score into account. */
+export function addEvidence(evidence: ScaleEvidence, value: number): void {
+  if (value > 100) {
+    if (value > evidence.beyond) evidence.beyond = value;
+    return;
+  }
+  if (value > evidence.largest) evidence.largest = value;
+  if (value > 0 && value < evidence.least) evidence.least = value;
 }
 
-/** @param override The scale a person has given for the task. */
-export function decideScale({ largest, percent }: ScaleEvidence, override: number | undefined): Scale {
+/** The same of a score as it stands in a cell. */
+export function noteScore(evidence: ScaleEvidence, { value, ownScale }: OnOwnScale): void {
+  if (ownScale === undefined) addEvidence(evidence, value);
+  else if (ownScale === 100) evidence.percentCells = true;
+}
+
+interface OnOwnScale {
+  readonly value: number;
+  /** The score that stands for perfect, where the cell says so itself. */
+  readonly ownScale: 1 | 100 | undefined;
+}
+
+/** `accuracy (%)` and `% correct`; not `accuracy (95% CI)`, which tells of an interval. */
+export function saysPercent(header: string): boolean {
+  return /(?<![\d.]\s?)%/.test(header);
+}
+
+export interface ScaleContext {
+  /** The scale a person has given for the task. */
+  readonly override: number | undefined;
+  /** Name of the task, for what a person is asked to write. */
+  readonly task: string;
+  /** The file names the metric, so that a value above 100 is a slip and not another measure. */
+  readonly isNamed: boolean;
+}
+
+export function decideScale(evidence: ScaleEvidence, context: ScaleContext): Scale | UnknownScale {
+  const { percentHeader, largest, least, beyond, percentCells } = evidence;
+  const { override, isNamed, task } = context;
+  if (beyond > 100 && !isNamed)
+    return question(
+      `the largest value is ${beyond}, and no score is above 100: if these are perplexities or losses, or scores on another scale, say which metric they are under sources in context-scaling.json`,
+      'metric',
+    );
   if (override === 1 || override === 100)
-    return { perfect: override, as: `score, 0–${override} (context-scaling.json says so)` };
-  if (percent) return { perfect: 100, as: 'score, 0–100 (written with %)' };
-  if (largest > 1.5) return { perfect: 100, as: `score, 0–100 (the largest is ${largest})` };
-  return { perfect: 1, as: largest > 0 ? `score, 0–1 (the largest is ${largest})` : 'score, 0–1' };
+    return scale(override, `score, 0–${override} (context-scaling.json says so)`);
+  const settle = `Write all of them alike, or say which with tasks.${JSON.stringify(task)}.scale, 1 or 100, in context-scaling.json`;
+  const isPlain = least <= 100;
+  if (isPlain && percentHeader && largest <= 1)
+    return question(
+      `the header says %, but the largest score is ${largest}: 0–1 or 0–100 cannot be told. ${settle}`,
+    );
+  if (isPlain && !percentHeader && percentCells && least <= 1.5)
+    return question(
+      `some scores are written with % and others, such as ${least}, without: 0–1 or 0–100 cannot be told. ${settle}`,
+    );
+  if (isPlain && !percentHeader && least <= 1 && largest > 1.5)
+    return question(
+      `the scores go from ${least} to ${largest}: some look like shares of 1 and others like percentages. ${settle}`,
+    );
+  if (percentHeader) return scale(100, 'score, 0–100 (the header says %)');
+  if (largest > 1.5) return scale(100, `score, 0–100 (the largest is ${largest})`);
+  if (percentCells && !isPlain) return scale(100, 'score, 0–100 (written with %)');
+  return scale(1, largest > 0 ? `score, 0–1 (the largest is ${largest})` : 'score, 0–1');
+}
+
+function scale(perfect: 1 | 100, as: string): Scale {
+  return { kind: 'scale', perfect, as };
+}
+
+function question(ask: string, cause: UnknownScale['cause'] = 'scale'): UnknownScale {
+  return { kind: 'question', cause, ask };
 }
 
 /** A score or standard error on the scale 0…1, without the noise of binary division: 84.4 of 100 is 0.844. */

@@ -9,8 +9,8 @@ import { headerKey } from './synonyms';
 /** A score as it stands in the file, before the scale of its column is known. */
 export interface RawScore {
   readonly value: number;
-  /** On no scale but 0…1: true/false, 7/8, a count of correct answers among the instances. */
-  readonly share: boolean;
+  /** On no scale but its own: true/false, 7/8, a count of correct answers among the instances: 1; written with %: 100. */
+  readonly ownScale: 1 | 100 | undefined;
   readonly stderr: number | undefined;
   /** The standard error comes from the half-width of a 95 % interval. */
   readonly fromInterval: boolean;
@@ -21,7 +21,7 @@ export interface RawScore {
 }
 
 export type ScoreReading =
-  | { readonly kind: 'score'; readonly score: RawScore; readonly percent: boolean }
+  | { readonly kind: 'score'; readonly score: RawScore }
   | { readonly kind: 'empty' }
   | { readonly kind: 'fault'; readonly reason: string };
 
@@ -39,13 +39,11 @@ export function readScore(
     return fault(`the label “${column.header}” is no prompt length: a prompt has at least one token`);
   // A column `correct` beside a number of instances counts them.
   const counted = own.instances !== undefined && headerKey(column.header) === 'correct';
-  const percent = reading.form === 'percent';
   return {
     kind: 'score',
-    percent,
     score: {
       value: counted ? reading.value / (own.instances ?? 1) : reading.value,
-      share: counted || reading.form === 'share',
+      ownScale: counted || reading.form === 'share' ? 1 : reading.form === 'percent' ? 100 : undefined,
       ...(column.stderr === undefined && reading.spread === undefined
         ? EXACT
         : errorOf(cells, column, reading.spread, style)),

@@ -4,6 +4,7 @@ import { readNumber } from '../numbers';
 import { withoutMarkup } from '../withoutMarkup';
 import type { ColumnFinder } from './columnFinder';
 import { areLengths, type LengthHeader, readLengthHeader } from './lengthHeader';
+import { saysPercent } from './scale';
 import { headerKey, lastSegment, synonyms } from './synonyms';
 
 export interface ScoreColumn {
@@ -113,7 +114,7 @@ function companion(finder: ColumnFinder, header: string): number | undefined {
 }
 
 function described(header: string): { readonly header: string; readonly percent: boolean } {
-  return { header, percent: header.includes('%') };
+  return { header, percent: saysPercent(header) };
 }
 
 function isScore(cell: unknown): boolean {

@@ -34,7 +34,11 @@ export const canonicalFields: readonly Field[] = [
 /** A header without case, signs, and what stands in brackets: `Claimed Length (tokens)` → `claimedlength`. */
 export function headerKey(header: string): string {
   const key = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  return key(header.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')) || key(header);
+  const plain = header.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ');
+  // `Accuracy, 95 % CI` is an accuracy.
+  return (
+    key(plain.replace(/\b\d{1,2}(?:\.\d)? ?% ?(?:ci|conf|interval).*$/i, '')) || key(plain) || key(header)
+  );
 }
 
 /** The own name of a column of nested JSON: `accuracy` of `metrics.accuracy`. */

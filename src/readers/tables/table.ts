@@ -18,7 +18,8 @@ import { type InstanceCounter, instanceCounter, type Plan } from './instanceCoun
 import type { TableOptions } from './options';
 import { reportReadings } from './readings';
 import { type OwnFields, type Read, readOwn, readShared, type SharedFields, sharedColumns } from './row';
-import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from './scale';
+import { noEvidence, noteScore, type ScaleEvidence } from './scale';
+import { scaleQuestions } from './scaleQuestions';
 import { readScore } from './score';
 import type { ScoreColumn } from './scoreColumns';
 
@@ -135,7 +136,7 @@ export function table(
       plan.group ??= groupOf(fields, column, plan);
       if (!plan.group) beyond++;
       else {
-        if (!reading.score.share) addEvidence(plan.group.evidence, reading.score.value, reading.percent);
+        noteScore(plan.group.evidence, reading.score);
         addResult(plan.group, reading.score, place);
       }
     }
@@ -179,14 +180,21 @@ export function table(
         return { model: inFile.model || model, task: inFile.task || task, metric };
       }),
     finish(namesOf) {
+      if (columns.contradictions.length > 0) {
+        for (const reason of columns.contradictions) sink.problem({ file, row: 1, reason, cause: 'columns' });
+        return;
+      }
       const scales = new Map<string, string>();
+      const questions = scaleQuestions(file, sink);
       for (const group of groups.values()) {
         const names = namesOf({ ...group.fields.inFile, metric: group.metric }, around);
-        const scale = decideScale(group.evidence, options.scaleOf?.(names.task));
+        const scale = questions.scaleOf(group, names, options.scaleOf?.(names.task));
+        if (scale === undefined) continue;
         scales.set(group.shownAs, scale.as);
         if (emitGroup(file, group, { names, perfect: scale.perfect }, sink))
           sink.reading({ file, column: group.shownAs, as: AVERAGED });
       }
+      questions.ask();
       for (const [metric, { place, count }] of lower)
         sink.problem({ ...place, reason: lowerIsBetterReason(metric, count) });
       for (const [names, { at, count }] of empties)

@@ -12,7 +12,9 @@ import { suggestionHead } from './suggestionInWords';
 
 /** Undefined where the fits say nothing about this key. */
 export function hoverText(limit: ConfigLimit, predictions: LimitPredictions): readonly Piece[] | undefined {
-  if (predictions.rows.length === 0) return undefined;
+  // A value that nobody can read is worth a word: it is not what whoever wrote it meant.
+  if (predictions.rows.length === 0)
+    return limit.value === null && limit.meaning === 'context limit' ? heading(limit) : undefined;
   return [
     ...heading(limit),
     ...sentence(limit, predictions.rows),

@@ -1,4 +1,6 @@
 /** BABILong's tables of accuracies over its length labels: `model_name,task,0k,1k,…`, or one file per model. */
+
+import { taskInSidecar } from '../../../core/data/sidecar';
 import { decodeHead } from '../../bytes/text';
 import { type DataRow, readDataRows } from '../../csv/dataRows';
 import { type CsvStyle, csvExtensions, sniffCsv } from '../../csv/sniff';
@@ -9,7 +11,7 @@ import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
 import { emitScore, type Score } from '../../tables/emitScore';
-import { addEvidence, decideScale, noEvidence, type ScaleEvidence } from '../../tables/scale';
+import { decideScale, noEvidence, noteScore, type ScaleEvidence } from '../../tables/scale';
 import { type Names, whose } from '../../whose';
 import { babilongLength, NOMINAL, ZERO_LABEL } from './length';
 
@@ -46,7 +48,14 @@ async function readTable(
   for await (const rows of readDataRows(source, style, sink, signal))
     for (const row of rows) if (found.scores.length < limits.observations) addRow(found, row, columns, file);
   const { scores, evidence, zeros } = found;
-  const scale = decideScale(evidence, undefined);
+  const task = scores[0]?.inFile.task ?? '';
+  const override = taskInSidecar(sidecar, task)?.scale;
+  const scale = decideScale(evidence, { override, task, isNamed: true });
+  if (scale.kind === 'question') {
+    const reason = `“accuracy”: ${scale.ask} (${scores.length} results are not used)`;
+    sink.problem({ file, reason, cause: 'scale' });
+    return;
+  }
   const all = scores.map(({ inFile }) => inFile);
   const namesOf = whose(file, sidecar).among(all, sink);
   const around = { model: withoutFlatFolders(stem(file)) };
@@ -87,7 +96,8 @@ function addRow(found: Found, { cells, row }: DataRow, columns: Columns, file: s
       continue;
     }
     const value = reading.kind === 'number' ? reading.value : Number.NaN;
-    if (reading.kind === 'number') addEvidence(found.evidence, value, reading.form === 'percent');
+    if (reading.kind === 'number')
+      noteScore(found.evidence, { value, ownScale: reading.form === 'percent' ? 100 : undefined });
     found.scores.push({ inFile, value, promptTokens, place: { file, row, key: label } });
   }
 }

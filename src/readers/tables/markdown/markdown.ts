@@ -62,7 +62,8 @@ async function readMarkdown(
   }
   take(tables.end());
   finishTables(read, options.whose, sink);
-  if (nameless.length > 0) sink.problem({ file, row: nameless[0], reason: withoutModel(nameless.length) });
+  if (nameless.length > 0)
+    sink.problem({ file, row: nameless[0], reason: withoutModel(nameless.length), cause: 'model' });
   if (tooLong.length > 0) sink.problem({ file, row: tooLong[0], reason: withLongRows(tooLong.length) });
   if (used >= MOST_TABLES)
     sink.problem({ file, reason: `more than ${MOST_TABLES} tables: the rest is not read` });

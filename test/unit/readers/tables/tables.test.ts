@@ -142,24 +142,26 @@ describe('scales', () => {
     expect(await scores('0.5', '1')).toMatchObject({ scores: [0.5, 1], as: 'score, 0–1 (the largest is 1)' });
   });
   it('are 0–100 with any value above 1.5', async () => {
-    expect(await scores('0.5', '1.6')).toMatchObject({
-      scores: [0.005, 0.016],
+    expect(await scores('1.1', '1.6')).toMatchObject({
+      scores: [0.011, 0.016],
       as: 'score, 0–100 (the largest is 1.6)',
     });
   });
   it('are 0–100 with any % sign', async () => {
-    expect(await scores('0.5%', '1')).toMatchObject({
+    expect(await scores('0.5%', '1%')).toMatchObject({
       scores: [0.005, 0.01],
       as: 'score, 0–100 (written with %)',
     });
+    expect((await scores('50%', '40')).scores).toEqual([0.5, 0.4]);
   });
   it('are not changed by a value that is none', async () => {
-    const result = await scores('0.5', '850', '-1', '-0.2', '1.2');
-    expect(result.scores).toEqual([0.5]);
-    expect(result.reasons).toEqual([
+    const text = ['0.5', '850', '-1', '-0.2', '1.2'].map((cell, i) => `m,${100 + i},${cell}`).join('\n');
+    const result = await read('a.csv', `model,prompt_tokens,accuracy\n${text}\n`);
+    expect(result.observations.map(({ score }) => score)).toEqual([0.5]);
+    expect(reasons(result)).toEqual([
       '3: score 850 is above 1, where perfect is 1',
-      '4: −1 in “score” marks a length that was not run',
-      '5: “-0.2” in “score” is below 0',
+      '4: −1 in “accuracy” marks a length that was not run',
+      '5: “-0.2” in “accuracy” is below 0',
       '6: score 1.2 is above 1, where perfect is 1',
     ]);
   });
@@ -207,7 +209,7 @@ describe('scales', () => {
     expect((await scores('7/8', '50', '20')).scores).toEqual([0.875, 0.5, 0.2]);
   });
   it('are told by % in the header', async () => {
-    const { observations } = await read('a.csv', 'model,prompt_tokens,acc (%)\na,100,0.9\n');
+    const { observations } = await read('a.csv', 'model,prompt_tokens,acc (%)\na,100,0.9\na,200,1.2\n');
     expect(observations[0]).toMatchObject({ score: 0.009, metric: 'acc' });
   });
 });
