@@ -20,7 +20,7 @@ const common = {
 
 /** Bundles of their own: what most windows never need, read from disk when one does, and what several bundles hold. */
 const apart = {
-  'dist/catalog.js': 'src/core/data/catalogModels.ts',
+  'dist/catalog.js': 'src/core/data/catalog.ts',
   'dist/configs.js': 'src/host/configs/bundle.ts',
   'dist/readers.js': 'src/readers/index.ts',
   'dist/panel.js': 'src/host/panel/page.ts',

@@ -1,5 +1,5 @@
 /** Which task and which model of a saved fit a person means. */
-import { canonicalName } from '../core/data/catalog';
+import { modelNamed, type Nameable } from '../core/data/modelNamed';
 import type { FitResult } from '../core/fit/result';
 import { type Refusal, refuse } from './answer';
 
@@ -37,24 +37,13 @@ export function tasksNamed<T extends { readonly id: string; readonly task: strin
 /** What models are looked up in: a fit, or the results before it. */
 interface Named {
   readonly id: string;
-  readonly models: readonly { readonly name: string }[];
+  readonly models: readonly Nameable[];
 }
 
-/** The model of the fit that a name means: as fitted, in another case, or by another of its catalog names. */
-export function findModel(fit: Named, name: string): string | undefined {
-  const names = fit.models.map((model) => model.name);
-  if (names.includes(name)) return name;
-  const lower = name.trim().toLowerCase();
-  const sameCase = names.find((candidate) => candidate.toLowerCase() === lower);
-  if (sameCase !== undefined) return sameCase;
-  const canonical = canonicalName(name);
-  return names.find((candidate) => canonicalName(candidate) === canonical);
-}
-
-/** As `findModel`, with the words for a model that is not there. */
+/** The model that a name means, as the fit calls it; with the words for one that is not there. */
 export function chooseModel(fit: Named, name: string): string | Refusal {
-  const found = findModel(fit, name);
-  if (found !== undefined) return found;
+  const found = modelNamed(fit.models, name);
+  if (found !== undefined) return found.name;
   const listed = fit.models.map((model) => `"${model.name}"`).join(', ');
   return refuse(`no model "${name}" in the fit of "${fit.id}"; its models are ${listed}.`);
 }

@@ -8,7 +8,7 @@ import { sureLength } from '../view/answers/heldTo';
 import { suggestionInWords } from '../view/hover/suggestionInWords';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal } from './answer';
-import { chooseTask } from './choose';
+import { chooseModel, chooseTask } from './choose';
 import type { Command } from './command';
 import { type ConfigText, configTexts } from './configFiles';
 import type { ParsedLine } from './flags';
@@ -60,9 +60,11 @@ async function configs({ flags, paths }: ParsedLine): Promise<Answer | Refusal> 
   if (isRefusal(saved)) return saved;
   const fits = tasksAsked(saved, flags.get('task'));
   if (isRefusal(fits)) return fits;
+  const model = modelAsked(fits, flags.get('model'));
+  if (isRefusal(model)) return model;
   const texts = await configTexts(paths);
   if (isRefusal(texts)) return texts;
-  const read = texts.map((file) => ({ file, ...linesOf(file, fits, flags.get('model')) }));
+  const read = texts.map((file) => ({ file, ...linesOf(file, fits, model?.name) }));
   const lines = read.flatMap((each) => each.lines);
   const problems = read.flatMap(({ file, reasons }) =>
     reasons.map((reason) => ({ file: file.path, reason })),
@@ -91,6 +93,18 @@ function tasksAsked(fits: readonly FitResult[], task: string | undefined): reado
   if (task === undefined) return fits;
   const fit = chooseTask(fits, task);
   return isRefusal(fit) ? fit : [fit];
+}
+
+/** A model that is in none of the fits was misspelled. */
+function modelAsked(
+  fits: readonly FitResult[],
+  name: string | undefined,
+): { readonly name: string | undefined } | Refusal {
+  if (name === undefined) return { name };
+  const chosen = fits.map((fit) => chooseModel(fit, name));
+  const refusals = chosen.filter((found) => typeof found !== 'string');
+  const [first] = refusals;
+  return first !== undefined && refusals.length === chosen.length ? first : { name };
 }
 
 function linesOf(

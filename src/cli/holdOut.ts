@@ -1,6 +1,7 @@
 /** A fit without some of the evaluations, and how well it predicts them: the paper's own check, on anybody's results. */
 
 import type { TaskData } from '../core/data/cell';
+import { modelNamed } from '../core/data/modelNamed';
 import { problemDocument } from '../core/export/saved/fitDocument';
 import { type HeldCell, type HoldOut, holdOut, type NoHoldOut } from '../core/holdOut/holdOut';
 import type { HoldOutQuestion } from '../core/holdOut/selection';
@@ -8,7 +9,7 @@ import { say } from '../core/words/english';
 import { interval, score, signed, tokens } from '../core/words/numbers';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
-import { findModel, tasksNamed } from './choose';
+import { tasksNamed } from './choose';
 import type { Command } from './command';
 import type { ParsedFlags, ParsedLine } from './flags';
 import { lawFlag } from './lawFlag';
@@ -97,8 +98,12 @@ function readQuestion(flags: ParsedFlags): HoldOutQuestion | Refusal {
 /** The question with the model's own name in this task; undefined where the task has no such model. */
 function withModel(data: TaskData, question: HoldOutQuestion): HoldOutQuestion | undefined {
   if (question.model === undefined) return question;
-  const models = [...new Set(data.cells.map(({ model }) => model))].map((name) => ({ name }));
-  const model = findModel({ id: data.id, models }, question.model);
+  const { cells, aliases = {} } = data;
+  const models = [...new Set(cells.map(({ model }) => model))].map((name) => ({
+    name,
+    aliases: Object.hasOwn(aliases, name) ? aliases[name] : undefined,
+  }));
+  const model = modelNamed(models, question.model)?.name;
   return model === undefined ? undefined : { ...question, model };
 }
 

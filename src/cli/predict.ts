@@ -1,4 +1,5 @@
 import type { InputName } from '../core/answer/question';
+import { modelNamed } from '../core/data/modelNamed';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { flops, score, tokens } from '../core/words/numbers';
@@ -7,7 +8,7 @@ import { PREDICT } from '../view/answers/predict';
 import { aligned } from './align';
 import { type Answer, EXIT, isRefusal, type Refusal, refuse } from './answer';
 import { askedFits } from './askedFits';
-import { chooseTask, findModel } from './choose';
+import { chooseTask } from './choose';
 import type { Command } from './command';
 import type { ParsedLine } from './flags';
 import { loadPoints, type QueryPoint } from './points';
@@ -100,7 +101,8 @@ function answerTo(point: QueryPoint, fits: readonly FitResult[], taskFlag: strin
   if (point.model === undefined && trainingFlops === undefined)
     return none('neither a model nor training_flops');
   // A model that was not evaluated may still be asked about by its compute.
-  const model = point.model === undefined ? undefined : (findModel(fit, point.model) ?? point.model);
+  const model =
+    point.model === undefined ? undefined : (modelNamed(fit.models, point.model)?.name ?? point.model);
   const answer = PREDICT.question.answer(fit, { model, trainingFlops, promptTokens, contextLimit });
   if (answer.kind === 'unanswerable') return none(say(answer.reason));
   if (!Number.isFinite(answer.score)) return none('the law gives no number here');

@@ -1,7 +1,8 @@
 /** What the fits say about a limit: the same rows for the hover and for the command line. */
+import { findInCatalog } from '../core/data/catalog';
+import { modelNamed } from '../core/data/modelNamed';
 import type { FitResult, FittedModel, TaskFit } from '../core/fit/result';
 import type { Statement } from '../core/words/statement';
-import { fittedModel } from './fittedModel';
 import type { ConfigLimit } from './limit';
 import { type LimitPrediction, predictRow } from './predictRow';
 import { commonSuggestion, type Suggestion } from './suggestion';
@@ -69,13 +70,24 @@ interface Subjects {
 function subjects({ model: named }: ConfigLimit, fits: readonly FitResult[]): Subjects {
   const tasks = fits.filter((fit) => fit.status === 'fitted');
   const own = tasks.flatMap((fit) => {
-    const model = named && fittedModel(fit.models, named.name);
+    const model = named && modelNamed(fit.models, named.name);
     return model ? [{ fit, model }] : [];
   });
-  if (own.length > 0) return { others: false, pairs: own, notes: [] };
+  if (named && own.length > 0) return { others: false, pairs: own, notes: asStored(named.name, own) };
   const pairs = tasks.flatMap((fit) => fit.models.map((model) => ({ fit, model })));
   const note: Statement = named
     ? { id: 'config.modelNotFitted', values: { model: named.name } }
     : { id: 'config.modelUnknown', values: {} };
   return { others: named !== undefined, pairs, notes: pairs.length > 1 || named ? [note] : [] };
+}
+
+/** Quantised weights are predicted as the model that was evaluated, and that is said. */
+function asStored(named: string, pairs: Subjects['pairs']): readonly Statement[] {
+  const match = findInCatalog(named);
+  if (match === undefined || match.name === match.weights) return [];
+  const evaluated = pairs.find(
+    ({ model: { name, aliases = [] } }) => name !== named && !aliases.includes(named),
+  );
+  if (evaluated === undefined || findInCatalog(evaluated.model.name)?.name === match.name) return [];
+  return [{ id: 'config.quantised', values: { model: named, evaluated: evaluated.model.name } }];
 }

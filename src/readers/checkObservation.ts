@@ -41,7 +41,7 @@ export function checkObservation(given: Observation, file: string): Checked {
 }
 
 interface Rule {
-  readonly field: Exclude<keyof Observation, 'place' | 'origin' | 'higherIsBetter'>;
+  readonly field: Exclude<keyof Observation, 'place' | 'origin' | 'higherIsBetter' | 'content'>;
   /** For a person. */
   readonly called: string;
   /** What stands there in a sound result. */

@@ -2,6 +2,7 @@
  * Numbers as people write them in result tables: `84.4%`, `84.4 (±1.2)`, `1,024`, `1_000`, `7/8`, `**84.4**`,
  * `N/A`, `⏳`, and lengths such as `4K`, `128K tokens`, `1M`.
  */
+import { tokensIn } from '../core/data/tokenUnits';
 import { limits } from './limits';
 import { withoutMarkup } from './withoutMarkup';
 
@@ -56,7 +57,7 @@ export function readNumber(cell: unknown, style: NumberStyle = {}): NumberReadin
   };
 }
 
-/** A number of tokens. K is 1024 and M is 1024²: `4K` = 4096, `32k` = 32768; `32000` stays 32000. */
+/** A number of tokens: `4K` = 4096, `200K` = 200000 (see `tokensIn`); `32000` stays 32000. */
 export function readTokens(cell: unknown, style: NumberStyle = {}): NumberReading {
   if (typeof cell === 'string' && PLAIN_COUNT.test(cell))
     return { kind: 'number', value: Number(cell), form: 'plain' };
@@ -64,8 +65,7 @@ export function readTokens(cell: unknown, style: NumberStyle = {}): NumberReadin
   if (typeof plain !== 'string') return plain;
   const match = TOKENS.exec(plain);
   if (!match) return { kind: 'text', text: plain };
-  const suffix = match[2]?.toLowerCase();
-  const value = digits(match[1]) * (suffix === 'k' ? 1024 : suffix === 'm' ? 1024 * 1024 : 1);
+  const value = tokensIn(digits(match[1]), match[2]);
   return Number.isFinite(value) ? { kind: 'number', value, form: 'plain' } : { kind: 'text', text: plain };
 }
 

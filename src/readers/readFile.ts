@@ -2,6 +2,7 @@
 import type { Observation, Problem, Reading } from '../core/data/observation';
 import { isIgnored, type SidecarSource, sourceInSidecar } from '../core/data/sidecar';
 import { FIT_KIND } from '../core/export/saved/fitDocument';
+import { contentHash } from './bytes/contentHash';
 import { withHead } from './bytes/head';
 import { decodeHead, encodingOf } from './bytes/text';
 import { seldomHoldsResults } from './candidates';
@@ -42,7 +43,22 @@ export async function readFile(
     const message = error instanceof Error ? error.message : String(error);
     sink.problem({ file: source.path, reason: `could not be read to the end: ${message}` });
   }
-  return { format, ...sink.collected() };
+  return { format, ...(await withContent(source, sink.collected())) };
+}
+
+/** Bytes; a file with one instance is no longer. */
+const LONGEST_SINGLE = 16 * 1024 * 1024;
+
+/** Of a file with a single instance, what tells it from a copy of that file. */
+async function withContent<C extends Pick<ReadResult, 'observations'>>(
+  source: Source,
+  collected: C,
+): Promise<C> {
+  const { observations } = collected;
+  const isSingle = observations.length > 0 && observations.every(({ instances }) => instances === 1);
+  if (!isSingle || source.size > LONGEST_SINGLE) return collected;
+  const content = await contentHash(source).catch(() => undefined);
+  return { ...collected, observations: observations.map((each) => ({ ...each, content })) };
 }
 
 async function read(

@@ -34,6 +34,8 @@ export interface TaskData {
   readonly chance: number | undefined;
   /** The score that a person calls good enough, 0…1. */
   readonly target?: number | undefined;
+  /** By model: other names it goes by, spellings of files and aliases of the sidecar. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** 6·N·D with N without embeddings (the paper's), or with all (for mixtures of experts: active) parameters. */

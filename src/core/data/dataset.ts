@@ -3,8 +3,10 @@ import type { Cell, TaskData } from './cell';
 import { inOrder, inPlaceOrder } from './cellOrder';
 import { describable } from './describable';
 import { withoutDuplicates } from './duplicates';
+import { withoutIdenticalFiles } from './identicalFiles';
 import { type Identity, identify } from './identity';
 import type { Observation, Origin, Problem, TrackedField } from './observation';
+import { asUnrounded } from './printedCopies';
 import { type WithLength, withPromptLength } from './promptLength';
 import { type Sidecar, taskInSidecar } from './sidecar';
 import { withoutSingles } from './singles';
@@ -40,12 +42,17 @@ export function assemble(
     model: nameOf(each),
     window: windowOf(each, identityOf(each)),
   }));
-  const { kept: once, problems: duplicates } = withoutDuplicates(single, nameOf, fileTime);
+  const { kept: distinct, problems: identical } = withoutIdenticalFiles(single, nameOf);
+  const { kept: once, problems: duplicates } = withoutDuplicates(
+    asUnrounded(distinct, nameOf),
+    nameOf,
+    fileTime,
+  );
   const kept = withoutSingles(once, nameOf);
   const limits = contextLimits(kept, identityOf);
 
   const tasks: TaskData[] = [];
-  const problems = [...sound.problems, ...withoutLength, ...totals, ...duplicates];
+  const problems = [...sound.problems, ...withoutLength, ...totals, ...identical, ...duplicates];
   for (const [task, byMetric] of grouped(kept)) {
     const wanted = taskInSidecar(sidecar, task)?.metric;
     const metrics = [...byMetric].filter(([metric]) => wanted === undefined || metric === wanted);
@@ -67,6 +74,7 @@ export function assemble(
         cells: cells.sort(inOrder),
         computeConvention: compute.convention,
         chance: facts?.chance,
+        ...aliasesOf(group, identityOf),
         // A task's shown name may be that of one of its metrics.
         target: taskInSidecar(sidecar, id)?.target ?? facts?.target,
       });
@@ -88,6 +96,24 @@ function grouped(
     else metrics.set(observation.metric, [observation]);
   }
   return tasks;
+}
+
+/** Other names that the models of a task go by. */
+function aliasesOf(
+  group: readonly WithLength[],
+  identityOf: (observation: WithLength) => Identity | undefined,
+): Pick<TaskData, 'aliases'> {
+  const names = new Map<string, Set<string>>();
+  for (const each of group) {
+    const identity = identityOf(each);
+    const name = identity?.name ?? each.model;
+    const own = names.get(name) ?? new Set();
+    names.set(name, own);
+    for (const other of [each.model, ...(identity?.sidecar?.aliases ?? [])])
+      if (other !== name) own.add(other);
+  }
+  const aliases = [...names].filter(([, own]) => own.size > 0).map(([name, own]) => [name, [...own].sort()]);
+  return aliases.length === 0 ? {} : { aliases: Object.fromEntries(aliases) };
 }
 
 /** Metrics of a task that the sidecar's choice leaves out. */

@@ -240,7 +240,7 @@ function howAlike({ gives, ofSeveral }: Dropped): string {
     return `which holds one of several results with the same score that state a different context limit or training compute: each of them is counted, and this copy of all of them is not${facts && `; its ${facts} is used for them`}`;
   return facts
     ? `without ${facts}; counted once, from there, with the ${facts} from here`
-    : 'word for word; counted once, from there';
+    : 'with the same numbers; counted once, from there';
 }
 
 const FACTS_IN_WORDS: Readonly<Record<Fact, string>> = {

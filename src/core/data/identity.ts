@@ -1,10 +1,13 @@
-/** One name per model: the sidecar's word first, then the catalog's, then spellings that differ in signs only. */
-import { type CatalogMatch, canonicalName, contextLimitInName, findInCatalog } from './catalog';
-import { shortName } from './modelName';
+/**
+ * One name per model: the sidecar's word first, then the catalog's, then spellings that differ in signs only. Spellings of
+ * one model are brought together by a key that nobody sees; shown is the name as a person spells it.
+ */
+import { type CatalogMatch, canonicalName, contextLimitInName, findInCatalog, shownAs } from './catalog';
 import type { Origin } from './observation';
 import type { Sidecar, SidecarModel } from './sidecar';
 
 export interface Identity {
+  /** As it is shown. */
   readonly name: string;
   /** `read`: the file's own spelling, perhaps without folders. */
   readonly origin: Extract<Origin, 'read' | 'sidecar' | 'catalog'>;
@@ -22,20 +25,25 @@ export function identify(
   const reported = sidecarNames(sidecar);
   const identities = new Map<string, Identity>();
   const unknown: string[] = [];
+  const known = new Map<string, string[]>();
   for (const spelling of [...new Set(spellings)].sort()) {
     const catalog = findInCatalog(spelling);
-    const name = reported.get(signature(spelling)) ?? reported.get(signature(shortName(spelling)));
+    const name = reported.get(signature(spelling)) ?? reported.get(signature(shownAs(spelling)));
     if (name !== undefined) {
+      const origin = name === spelling ? 'read' : 'sidecar';
       const match = catalog ?? findInCatalog(name);
-      const own = canonicalName(name);
-      const origin = own === spelling ? 'read' : 'sidecar';
-      identities.set(spelling, identity(own, origin, match, spelling, sidecar?.models.get(name)));
-    } else if (catalog) {
-      const origin = catalog.name === spelling ? 'read' : 'catalog';
-      const key = reported.get(signature(catalog.name));
-      const facts = key === undefined ? undefined : sidecar?.models.get(key);
-      identities.set(spelling, identity(catalog.name, origin, catalog, spelling, facts));
-    } else unknown.push(spelling);
+      identities.set(spelling, identity(name, origin, match, spelling, sidecar?.models.get(name)));
+    } else if (catalog) known.set(catalog.name, [...(known.get(catalog.name) ?? []), spelling]);
+    else unknown.push(spelling);
+  }
+  for (const [canonical, same] of known) {
+    const key = reported.get(signature(canonical));
+    const facts = key === undefined ? undefined : sidecar?.models.get(key);
+    const shown = key ?? shownName(same);
+    for (const spelling of same) {
+      const origin = shownAs(spelling) === shown ? 'read' : key === undefined ? 'catalog' : 'sidecar';
+      identities.set(spelling, identity(shown, origin, findInCatalog(spelling), spelling, facts));
+    }
   }
   for (const [spelling, name] of nameUnknown(unknown))
     identities.set(spelling, identity(name, 'read', undefined, spelling, undefined));
@@ -51,6 +59,16 @@ function identity(
 ): Identity {
   const limitInName = catalog ? catalog.limitInName : contextLimitInName(spelling);
   return { name, origin, catalog, sidecar, limitInName };
+}
+
+/** Of several spellings of one model that which is a name already, the shortest, the first by its letters. */
+function shownName(same: readonly string[]): string {
+  const isName = (spelling: string): boolean => shownAs(spelling) === spelling;
+  const best = [...same].sort((a, b) => {
+    const [x, y] = [shownAs(a), shownAs(b)];
+    return Number(isName(b)) - Number(isName(a)) || x.length - y.length || (x < y ? -1 : x > y ? 1 : 0);
+  });
+  return shownAs(best[0] ?? '');
 }
 
 /** Signature of each name and alias in the sidecar → the name. A name wins over another model's alias. */
@@ -69,20 +87,20 @@ function sidecarNames(sidecar: Sidecar | undefined): ReadonlyMap<string, string>
  */
 function nameUnknown(spellings: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const byShort = groupBy(spellings, (spelling) => signature(shortName(spelling)));
+  const byShort = groupBy(spellings, (spelling) => signature(shownAs(spelling)));
   for (const sameShort of byShort.values()) {
     const bySource = groupBy(sameShort, signature);
     const withFolder = [...bySource.values()].filter(([first]) => first !== undefined && hasFolder(first));
     const [shown] = sameShort;
     for (const same of withFolder.length < 2 ? [sameShort] : bySource.values())
       for (const spelling of same)
-        names.set(spelling, withFolder.length < 2 ? shortName(shown ?? spelling) : (same[0] ?? spelling));
+        names.set(spelling, withFolder.length < 2 ? shownAs(shown ?? spelling) : (same[0] ?? spelling));
   }
   return names;
 }
 
 function hasFolder(spelling: string): boolean {
-  return signature(shortName(spelling)) !== signature(spelling);
+  return signature(shownAs(spelling)) !== signature(spelling);
 }
 
 function groupBy(items: readonly string[], keyOf: (item: string) => string): Map<string, string[]> {
@@ -97,7 +115,7 @@ function groupBy(items: readonly string[], keyOf: (item: string) => string): Map
 }
 
 /** What is equal in spellings that differ in case and in the signs between words. */
-function signature(spelling: string): string {
+export function signature(spelling: string): string {
   return spelling
     .trim()
     .toLowerCase()

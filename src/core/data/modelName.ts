@@ -3,6 +3,9 @@
  * `Llama2 (7B)`, `qwen3-8b_CXT3500`, `pretrained=EleutherAI/pythia-1b,revision=step3000`.
  */
 
+import { isFolder, isHost } from './makers';
+import { tokensIn } from './tokenUnits';
+
 export interface ModelName {
   /** The name's parts in lower case, without organisation, decoration, lengths and checkpoint. */
   readonly parts: readonly string[];
@@ -18,19 +21,22 @@ export interface ModelName {
   readonly lengthText: string | undefined;
   /** Training step of a checkpoint. */
   readonly step: number | undefined;
+  /** The organisation before the name, as it is spelled; undefined for names alone and paths of folders. */
+  readonly maker: string | undefined;
+  /** A family and a version in one word and nothing else: `llama3.1`. */
+  readonly isBare: boolean;
 }
 
 export function readModelName(spelling: string): ModelName {
   const { name, revision } = ofArguments(spelling.slice(0, LONGEST).trim());
-  const words = lastPart(name)
-    .toLowerCase()
-    .split(/[\s\-_.:,@+()[\]]+/)
-    .filter((word) => word !== '');
+  const { last, maker } = placeOf(name);
+  const { plain, quantised } = withoutQuantisation(withoutServing(last.toLowerCase()));
+  const words = plain.split(/[\s\-_.:,@+()[\]]+/).filter((word) => word !== '');
   const hasSize = words.some((word) => SIZE.test(word));
   const parts: string[] = [];
   const partsWithLengths: string[] = [];
   const variants: string[] = [];
-  let [base, contextLimit, lengthText, step] = [false, undefined, undefined, stepOf(revision)] as [
+  let [base, contextLimit, lengthText, step] = [false, undefined, undefined, stepIn(revision)] as [
     boolean,
     number | undefined,
     string | undefined,
@@ -40,25 +46,84 @@ export function readModelName(spelling: string): ModelName {
     const length = COUNTERS.has(words[i - 1] ?? '') ? undefined : lengthOf(word, hasSize);
     // `Qwen3-14B (14B)`: tables tell the size once more.
     if (DECORATION.has(word) || (SIZE.test(word) && words.indexOf(word) < i)) return;
-    if (word === 'base' || word === 'pt') base = true;
+    if (word === 'base' || word === 'pt' || (word === 'text' && isTagged(last))) base = true;
     else if (VARIANTS.has(word)) variants.push(word);
     else if (length !== undefined) {
       [contextLimit, lengthText] = [length, word];
       partsWithLengths.push(word);
     } else if (stepOf(word) !== undefined) step = stepOf(word);
     else {
-      const split = word.replace(/([a-z])(?=\d)/g, '$1 ').split(' ');
+      const split = versionOf(word)
+        .replace(/([a-z])(?=\d)/g, '$1 ')
+        .split(' ');
       parts.push(...split);
       partsWithLengths.push(...split);
     }
   });
-  return { parts, partsWithLengths, variants, base, contextLimit, lengthText, step };
+  // The plain tags of Ollama are the models that follow instructions.
+  if (isTagged(last) && !base && variants.length === 0)
+    variants.push(parts[0] === 'llama' && parts[1] === '2' ? 'chat' : 'instruct');
+  variants.push(...quantised);
+  return {
+    parts,
+    partsWithLengths,
+    variants,
+    base,
+    contextLimit,
+    lengthText,
+    step,
+    maker,
+    isBare: /^[a-z]+\d(?:\.\d)?$/.test(last),
+  };
 }
+
+/** `llama3.1:8b`, `qwen2.5:7b-q4_0`: a name with a tag that begins with the size, as Ollama writes it. */
+function isTagged(name: string): boolean {
+  return /^[a-z][a-z0-9.]*:\d+(?:\.\d+)?b(?:-|$)/.test(name);
+}
+
+/** `v3p1` and `v3` are versions: 3.1 and 3. */
+function versionOf(word: string): string {
+  const [, major, minor] = /^v?(\d)p(\d)$/.exec(word) ?? [];
+  return major === undefined ? word : `${major} ${minor}`;
+}
+
+/** Marks of whoever serves a model, at either end of its name. */
+function withoutServing(name: string): string {
+  const bedrock =
+    /^(?:(?:us|eu|apac|ap|sa|ca|global)\.)?(?:meta|mistral|qwen|deepseek|google|openai)\.(.{1,300}?)-v\d(?::\d)?$/.exec(
+      name,
+    );
+  return (bedrock?.[1] ?? name).replace(/:(?:free|nitro|floor|extended|thinking|online|latest|main)$/, '');
+}
+
+/** Quantised weights as tools mark them: `Q4_K_M`, `UD-Q8_K_XL`, `bnb-4bit`, `w4a16`. */
+function withoutQuantisation(name: string): {
+  readonly plain: string;
+  readonly quantised: readonly string[];
+} {
+  const quantised: string[] = [];
+  const plain = name.replace(QUANTISED, (_, mark: string) => {
+    quantised.push(mark.replace(/[-.]/g, '_'));
+    return '';
+  });
+  return { plain, quantised };
+}
+
+/** Whether a variant says only how the weights are stored. */
+export function isQuantisation(variant: string): boolean {
+  return STORED.has(variant) || variant.match(QUANTISED) !== null || `-${variant}`.match(QUANTISED) !== null;
+}
+
+const STORED = new Set(['awq', 'gptq', 'fp8']);
+
+const QUANTISED =
+  /[-_.: (]((?:ud[-_])?i?q\d(?:_(?:k|[01]|nl|xxs|xs|s|m|l|xl)){1,3}|bnb[-_]\d{1,2}bit|w\d{1,2}a\d{1,2}|nf4|mxfp4|nvfp4|int[48]|[48]bit|fp8(?:[-_]dynamic)?|exl[23])(?=$|[-_.: )])/g;
 
 /** The name as people know it: the spelling without folders and organisation, with its revision. */
 export function shortName(spelling: string): string {
   const { name, revision } = ofArguments(spelling.slice(0, LONGEST).trim());
-  const short = lastPart(name).trim();
+  const short = placeOf(name).last.trim();
   return revision === '' || revision === 'main' ? short : `${short}@${revision}`;
 }
 
@@ -67,20 +132,12 @@ const SIZE = /^\d+(?:x\d+)?b$/;
 /** Longer names are no names; reading stays linear. */
 const LONGEST = 500;
 /** Says nothing about what was trained. */
-const DECORATION = new Set(['hf', 'fp16', 'bf16', 'float16', 'bfloat16', 'safetensors', 'gguf']);
-const VARIANTS = new Set([
-  'instruct',
-  'chat',
-  'it',
-  'deduped',
-  'awq',
-  'gptq',
-  'fp8',
-  'int8',
-  'int4',
-  '8bit',
-  '4bit',
-]);
+const DECORATION = new Set(
+  'hf,fp16,bf16,f16,float16,bfloat16,safetensors,gguf,vllm,turbomind,lmdeploy,sglang,tgi,trtllm,api,turbo,instant,versatile,quantized,quantised'.split(
+    ',',
+  ),
+);
+const VARIANTS = new Set(['instruct', 'chat', 'it', 'deduped', 'awq', 'gptq']);
 /** A number of thousands after one of these counts something else than tokens of context. */
 const COUNTERS = new Set(['step', 'steps', 'iter', 'iters', 'epoch', 'ckpt', 'checkpoint', 'ultrachat']);
 
@@ -97,28 +154,74 @@ function ofArguments(spelling: string): { name: string; revision: string } {
   return { name: name.trim(), revision: (argument('revision') ?? '').trim() };
 }
 
+interface NamePlace {
+  /** The name, with what its last folder lacks: `LLaMA-13B` of `LLaMA/hf/13B`. */
+  readonly last: string;
+  readonly maker: string | undefined;
+}
+
 /** `a/b/NAME`, `a__NAME`, and the cache folder `models--org--NAME/snapshots/…` of Hugging Face. */
-function lastPart(name: string): string {
-  const cached = /models--[^/\\]*?--([^/\\]+)/.exec(name)?.[1];
-  if (cached !== undefined) return cached;
+function placeOf(name: string): NamePlace {
+  const [, maker, cached] = /models--([^/\\]*?)--([^/\\]+)/.exec(name) ?? [];
+  if (cached !== undefined) return { last: cached, maker };
   // What stands in brackets is a remark, not a path: `Jamba-1.5-large (94B/398B)`.
   const bracket = name.indexOf('(');
   const path = bracket > 0 ? name.slice(0, bracket) : name;
-  const last = path.split(/[/\\]|__/).findLast((part) => part.trim() !== '');
-  return last === undefined ? name : last + name.slice(path.length);
+  const rest = name.slice(path.length);
+  const address = path.replace(
+    /^(?:https?:\/\/)?(?:www\.)?huggingface\.co\/|^(?:hf|ollama|s3|gs|file|oci):\/\//,
+    '',
+  );
+  const isPath = /^(?:[~.]{0,2}[/\\]|[A-Za-z]:[/\\])/.test(path);
+  // `w/o CoT` and `w/ tools` are words; other slashes separate folders, whose names have no blanks.
+  const parts = address
+    .replace(/(^|[\s\-_(+])(w)\//gi, '$1$2\u2215')
+    .split(/[/\\]|__/)
+    .map((part) => part.replaceAll('\u2215', '/').trimStart())
+    .filter((part) => part.trim() !== '');
+  if (!isPath && parts.slice(0, -1).some((part) => /\s/.test(part))) return { last: name, maker: undefined };
+  const last = parts.at(-1);
+  if (last === undefined) return { last: name, maker: undefined };
+  const before = parts.slice(0, -1);
+  if (isOnlySize(last)) {
+    const folder = before.findLast((part) => !isFolder(part) && !GENERIC.test(part));
+    if (folder !== undefined) return { last: `${folder}-${last}${rest}`, maker: undefined };
+  }
+  const organisation = before.at(-1);
+  const isOrganisation =
+    organisation !== undefined && !isPath && (before.length === 1 || isHost(before[0] ?? ''));
+  return { last: last + rest, maker: isOrganisation ? organisation : undefined };
 }
+
+/** `13B`, `7b-hf`, `70B-chat`: a size, and nothing that says of what. */
+function isOnlySize(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s\-_.:]+/);
+  return (
+    words.some((word) => SIZE.test(word)) &&
+    words.every((word) => SIZE.test(word) || DECORATION.has(word) || VARIANTS.has(word) || word === 'base')
+  );
+}
+
+/** Folders between a model's name and its size. */
+const GENERIC =
+  /^(?:huggingface|hf|transformers|safetensors|lm|llm|nlp|pytorch|torch|bin|v?\d[\d.]*|[a-z])$/i;
 
 function lengthOf(word: string, hasSize: boolean): number | undefined {
   const configured = /^c(?:xt|tx)(\d{2,8})(k?)$/.exec(word);
-  if (configured) return Number(configured[1]) * (configured[2] ? 1024 : 1);
+  if (configured) return tokensIn(Number(configured[1]), configured[2]);
   const thousands = /^(\d{1,4})k$/.exec(word);
-  if (thousands) return Number(thousands[1]) * 1024;
+  if (thousands) return tokensIn(Number(thousands[1]), 'k');
   // `70m` is a size in parameters unless the name has its size already.
   const millions = hasSize ? /^(\d{1,2})m$/.exec(word) : null;
-  return millions ? Number(millions[1]) * 1024 * 1024 : undefined;
+  return millions ? tokensIn(Number(millions[1]), 'm') : undefined;
 }
 
 function stepOf(word: string): number | undefined {
-  const digits = /^step(\d{1,9})$/.exec(word)?.[1];
+  const digits = /^step[-_]?(\d{1,9})$/.exec(word)?.[1];
   return digits === undefined ? undefined : Number(digits);
+}
+
+/** A checkpoint as tables and arguments write it: `step3000`, or in a column of its own `3000`. */
+function stepIn(revision: string): number | undefined {
+  return /^\d{1,9}$/.test(revision) ? Number(revision) : stepOf(revision);
 }

@@ -85,4 +85,6 @@ export interface Observation {
   /** Fields that were not read from the file itself; an absent field was read. */
   readonly origin: Readonly<Partial<Record<TrackedField, Origin>>>;
   readonly lengths?: LengthHistogram | undefined;
+  /** Says of which bytes it was read, where its file holds a single instance. */
+  readonly content?: string | undefined;
 }

@@ -20,7 +20,7 @@ import type { FittedLaw } from './fittedLaw';
 import { fitLaw, toLawFit } from './lawFit';
 import { missing } from './missing';
 import { fitPooledLaws } from './pooledLaws';
-import type { FitResult, InsufficientFit, LawFit, TaskFit } from './result';
+import type { FitResult, FittedModel, InsufficientFit, LawFit, TaskFit } from './result';
 import { spreadOf } from './spread';
 import { statementsOf, verdictOf } from './statements';
 import { type Survey, survey } from './survey';
@@ -72,7 +72,7 @@ export function fitTask(data: TaskData, options: FitOptions = {}): FitResult {
     task: data.task,
     metric: data.metric,
     cells,
-    models: facts.models,
+    models: withAliases(facts.models, data),
     problems,
     ...(data.chance === undefined ? {} : { chance: data.chance }),
     ...(data.target === undefined ? {} : { target: data.target }),
@@ -130,6 +130,12 @@ function answered(
       reason: `not in the fit: past the context limit of ${cell.model} and far below chance, so it was not answered`,
     })),
   };
+}
+
+function withAliases(models: readonly FittedModel[], { aliases = {} }: TaskData): readonly FittedModel[] {
+  return models.map((model) =>
+    Object.hasOwn(aliases, model.name) ? { ...model, aliases: aliases[model.name] } : model,
+  );
 }
 
 function scalesOf(cells: readonly Cell[], chance: number | undefined): Scales {
@@ -262,7 +268,7 @@ function insufficient(
     task: data.task,
     metric: data.metric,
     cells,
-    models: facts.models,
+    models: withAliases(facts.models, data),
     problems,
     reason,
     advice,

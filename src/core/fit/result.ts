@@ -98,6 +98,8 @@ export interface RelativeLengths {
 /** What is known of a model in a task. */
 export interface FittedModel {
   readonly name: string;
+  /** Other names that it goes by: spellings of result files, aliases of `context-scaling.json`. */
+  readonly aliases?: readonly string[] | undefined;
   readonly contextLimit: number | undefined;
   readonly trainingFlops: number | undefined;
   readonly cells: number;

@@ -124,6 +124,8 @@ export const SENTENCES = {
   'config.default': () => 'Not set: the limit of the model’s own config applies.',
   'config.tooSmall': (v) =>
     `${text(v, 'raw')} is no length in tokens: a switch, or a number of something else.`,
+  'config.quantised': (v) =>
+    `${text(v, 'model')} holds quantised weights; these are the scores of ${text(v, 'evaluated')}, which was evaluated.`,
   'config.zero': () => '0 asks for the model’s own limit.',
   'config.unset': (v) => `${text(v, 'raw')} stands for “no limit set”.`,
   'config.negative': (v) => `${text(v, 'raw')} is no length: a limit cannot be negative.`,

@@ -52,6 +52,8 @@ export function understandColumns(
   assign('task', () => finder.take(synonyms.task));
   assign('metric', () => finder.take(synonyms.metric));
 
+  if (fields.model !== undefined) assign('revision', () => finder.take(synonyms.revision));
+
   const wide = fields.prompt_tokens === undefined ? lengthColumns(finder, fields.model !== undefined) : [];
   if (wide.length > 0)
     assign('model', () => finder.take([...synonyms.modelBesideLengths, ...synonyms.modelOfWideTables]));

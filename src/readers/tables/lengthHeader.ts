@@ -1,5 +1,6 @@
 /** Column names that are prompt lengths: `4K`, `4096`, `4096,none`, `4k_acc`, `ctx_32`, `acc@16k`. */
 import { isKnownMetric, metricKey } from '../../core/data/metric';
+import { tokensIn } from '../../core/data/tokenUnits';
 import { withoutMarkup } from '../withoutMarkup';
 
 export interface LengthHeader {
@@ -44,10 +45,9 @@ const STDERR = new Set(['stderr', 'se', 'sem', 'std']);
 function readLength(word: string): { promptTokens: number; certain: boolean } | undefined {
   const match = /^(\d{1,9}(?:\.\d{1,3})?)([km]?)$/.exec(word);
   if (!match) return undefined;
-  const unit = match[2] === 'k' ? 1024 : match[2] === 'm' ? 1024 * 1024 : 1;
-  const promptTokens = Number(match[1]) * unit;
+  const promptTokens = tokensIn(Number(match[1]), match[2]);
   if (!Number.isInteger(promptTokens)) return undefined;
-  return { promptTokens, certain: unit > 1 || (promptTokens > 0 && promptTokens % 128 === 0) };
+  return { promptTokens, certain: match[2] !== '' || (promptTokens > 0 && promptTokens % 128 === 0) };
 }
 
 /**

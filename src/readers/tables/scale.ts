@@ -85,7 +85,8 @@ export interface ScaleContext {
 export function decideScale(evidence: ScaleEvidence, context: ScaleContext): Scale | UnknownScale {
   const { percentHeader, largest, least, beyond, percentCells } = evidence;
   const { override, isNamed, task } = context;
-  if (beyond > 100 && !isNamed)
+  // Perplexities are 1 or more: beside a score below that, a value above 100 is a slip.
+  if (beyond > 100 && !isNamed && least >= 1)
     return question(
       `the largest value is ${beyond}, and no score is above 100: if these are perplexities or losses, or scores on another scale, say which metric they are under sources in context-scaling.json`,
       'metric',

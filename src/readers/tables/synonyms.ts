@@ -83,6 +83,10 @@ export const synonyms = {
     'claimedcontextlength,nctxclaimed,nctxnominal,advertisedcontext,advertisedcontextlength,maxcontext',
     'maxcontextlength,maxcontextwindow,modelmaxlength,maxpositionembeddings,maxlength',
   ),
+  /** Beside a column of models. */
+  revision: list(
+    'checkpoint,checkpoints,ckpt,checkpointstep,trainstep,trainingstep,globalstep,modelrevision',
+  ),
   shots: list('shots,nshots,numshots,nshot,numfewshot,fewshot,numfewshots,fewshots,kshot,kshots,k'),
   instances: list(
     'instances,ninstances,numinstances,examples,nexamples,numexamples,samples,nsamples,numsamples,n,count,total',

@@ -18,7 +18,7 @@ describe('observations', () => {
   it('say for every value where it comes from', async () => {
     const path = folder.write(
       'origins/quiz.csv',
-      'model,accuracy,shots,prompt_tokens\nmeta-llama/Llama-2-7b-hf,0.4,0,\nsmall-32k,41,3,900\nmine,0.3,1,\n',
+      'model,accuracy,shots,prompt_tokens\nmeta-llama/Llama-2-7b-hf,0.4,0,\nsmall-32k,0.41,3,900\nmine,0.3,1,\n',
     );
     folder.write(
       'origins/context-scaling.json',
@@ -34,7 +34,7 @@ describe('observations', () => {
     expect(llama).toMatchObject({
       file: path,
       row: 2,
-      model: 'Llama-2-7B',
+      model: 'Llama-2-7b-hf',
       spelling: 'meta-llama/Llama-2-7b-hf',
       task: 'quiz',
       metric: 'accuracy',
@@ -44,7 +44,7 @@ describe('observations', () => {
       used: true,
     });
     expect(llama?.origin).toMatchObject({
-      model: 'catalog',
+      model: 'read',
       task: 'name',
       score: 'read',
       shots: 'read',
@@ -76,7 +76,7 @@ describe('observations', () => {
     expect(code).toBe(0);
     const [head, row] = out.split('\n');
     expect(head).toMatch(/^model +task +metric +score +shots +tokens +limit +FLOP +from$/);
-    expect(row).toMatch(/^Llama-2-7B +quiz +accuracy +0\.400 +100 +4,096 c +7\.77e22 c +.*quiz\.csv:2$/);
+    expect(row).toMatch(/^Llama-2-7b +quiz +accuracy +0\.400 +100 +4,096 c +7\.77e22 c +.*quiz\.csv:2$/);
     expect(out).toContain('c from the catalog');
   });
 

@@ -180,6 +180,11 @@ describe('f-04: perplexities without a name', () => {
     expect(used(await observed({ 'b.csv': long }))).toEqual([]);
   });
 
+  it('beside scores below 1 it is a slip, and costs one row', async () => {
+    const read = await observed({ 'b.csv': 'model,prompt_tokens,score\nA-7b,2048,0.39\nA-7b,4096,412\n' });
+    expect(scores(read)).toEqual([0.39]);
+  });
+
   it('a named metric costs one row', async () => {
     const read = await observed({ 'b.csv': 'model,prompt_tokens,accuracy\nA-7b,2048,39\nA-7b,4096,412\n' });
     expect(scores(read)).toEqual([0.39]);

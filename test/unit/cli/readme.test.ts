@@ -71,7 +71,7 @@ describe('the README', () => {
     const [example = ''] = blocks('json');
     const { sidecar, problems } = readSidecar('context-scaling.json', example);
     expect(problems).toEqual([]);
-    expect(sidecar.models.size + sidecar.tasks.size).toBe(2);
+    expect(sidecar.models.size + sidecar.tasks.size).toBe(3);
   });
 
   it('links to files that exist', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type LimitPrediction, leadingOf, predictLimit, recognise } from '../../../src/configs';
 import { bestScore } from '../../../src/configs/bestScore';
-import { fittedModel } from '../../../src/configs/fittedModel';
 import { evaluator } from '../../../src/core/answer/evaluate';
 import { predict } from '../../../src/core/answer/predict';
 import { bestAtLimit } from '../../../src/core/answer/score';
+import { modelNamed } from '../../../src/core/data/modelNamed';
 import type { FitResult, TaskFit } from '../../../src/core/fit/result';
 import { FALLING, INSUFFICIENT, RISING } from './fits';
 
@@ -272,7 +272,7 @@ describe('which models', () => {
         maxPromptTokens: 2,
       }));
     const match = (spelling: string, ...names: readonly string[]) =>
-      fittedModel(models(...names), spelling)?.name;
+      modelNamed(models(...names), spelling)?.name;
     expect(match('small-8K', 'Small-8k')).toBe('Small-8k');
     expect(match('/data/models/Small-8k/', 'Small-8k')).toBe('Small-8k');
     expect(match('Reader-A', 'org/Reader-A')).toBe('org/Reader-A');

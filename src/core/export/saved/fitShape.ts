@@ -43,7 +43,7 @@ const outcome = {
       cells: number,
       minPromptTokens: number,
       maxPromptTokens: number,
-      ...ADDED.model,
+      aliases: optional(list(text)),
       ...CHANGING.model,
     }),
   ),

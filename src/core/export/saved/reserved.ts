@@ -3,7 +3,7 @@
  * does. What only adds to answers is checked and passed over; what changes them is refused by a program that does not
  * know it, and says so.
  */
-import { list, number, optional, record, type Shape, text } from './shape';
+import { list, number, optional, record, type Shape } from './shape';
 
 /** Of a cell: sums over the clusters (documents, passages) its instances come from, for its standard error. */
 interface ClusterSums {
@@ -25,7 +25,6 @@ interface PairSums {
 /** What adds, by where it stands. */
 export interface Added {
   readonly task: { readonly pairs?: readonly PairSums[] };
-  readonly model: { readonly aliases?: readonly string[] };
   readonly cell: { readonly clusters?: ClusterSums };
 }
 
@@ -34,7 +33,6 @@ const pairs = record({ first: number, second: number, instances: number, sum: nu
 
 export const ADDED: { readonly [Where in keyof Added]: Readonly<Record<keyof Added[Where], Shape>> } = {
   task: { pairs: optional(list(pairs)) },
-  model: { aliases: optional(list(text)) },
   cell: { clusters: optional(clusters) },
 };
 

@@ -13,6 +13,10 @@ export function opencompassDataset(name: string): {
     return { task: rest === '' ? 'needlebench' : `needlebench_${rest}`, promptTokens: Number(length) };
   }
   const match = /^(.+?)[-_](\d{1,4}[kK]|\d{1,2}[mM])$/.exec(name);
+  // Its own configurations of a million tokens ask for 1024 × 1024.
+  const millions = /^(\d+)m$/i.exec(match?.[2] ?? '')?.[1];
+  if (match && millions !== undefined)
+    return { task: match[1] ?? name, promptTokens: Number(millions) * 2 ** 20 };
   const reading = readTokens(match?.[2]);
   return match && reading.kind === 'number' && reading.value > 0
     ? { task: match[1] ?? name, promptTokens: reading.value }

@@ -9,12 +9,13 @@ function names(spellings: readonly string[], facts = sidecar({})): readonly (str
 }
 
 describe('identify', () => {
-  it('gives all catalog spellings of a model its catalog name', () => {
+  it('brings all catalog spellings of a model together, under one of them', () => {
     expect(names(['meta-llama/Llama-2-7b-hf', 'llama2-7b', '/data/Llama-2-7B'])).toEqual([
-      'Llama-2-7B',
-      'Llama-2-7B',
-      'Llama-2-7B',
+      'llama2-7b',
+      'llama2-7b',
+      'llama2-7b',
     ]);
+    expect(names(['meta-llama/Llama-2-7b-hf'])).toEqual(['Llama-2-7b-hf']);
   });
 
   it('unites unknown models that differ in case and separators only', () => {
@@ -60,7 +61,7 @@ describe('identify', () => {
   it('finds facts of the sidecar by any spelling of a catalog model', () => {
     const facts = sidecar({ models: { 'llama2 7b': { contextLimit: 6000 } } });
     expect(identify(['meta-llama/Llama-2-7b-hf'], facts).get('meta-llama/Llama-2-7b-hf')).toMatchObject({
-      name: 'Llama-2-7B',
+      name: 'llama2 7b',
       sidecar: { contextLimit: 6000 },
     });
   });

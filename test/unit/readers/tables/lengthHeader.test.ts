@@ -5,7 +5,7 @@ describe('readLengthHeader', () => {
   test.each([
     ['4K', 4096, undefined],
     ['128k', 131072, undefined],
-    ['1M', 1048576, undefined],
+    ['1M', 1000000, undefined],
     ['4096', 4096, undefined],
     ['4096,none', 4096, undefined],
     ['4k_acc', 4096, 'acc'],

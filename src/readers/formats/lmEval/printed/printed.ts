@@ -7,6 +7,7 @@ import { extension } from '../../../paths';
 import type { Reader, ReadOptions, Sink } from '../../../reader';
 import type { Source } from '../../../source';
 import { cellsOf, withoutColours } from '../../../tables/printedTable';
+import { onScale } from '../../../tables/scale';
 import { type Names, whose } from '../../../whose';
 import { lmEvalEmitter } from '../emit';
 import { lmEvalScale, lmEvalScaleEvidence } from '../scale';
@@ -160,7 +161,11 @@ function divided(results: readonly PrintedResult[], sidecar: Sidecar | undefined
   return results.map((result) => {
     if (!isShare(result)) return result;
     const { value, stderr } = result;
-    return { ...result, value: value / 100, stderr: stderr === undefined ? undefined : stderr / 100 };
+    return {
+      ...result,
+      value: onScale(value, 100),
+      stderr: stderr === undefined ? undefined : onScale(stderr, 100),
+    };
   });
 }
 

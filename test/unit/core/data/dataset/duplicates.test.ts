@@ -38,7 +38,11 @@ describe('the same result twice', () => {
     const given = [at('b.csv', 7), at('a.csv', 2)];
     expect(files(given)).toEqual(['a.csv:2']);
     expect(assemble(given, undefined).problems).toEqual([
-      { file: 'b.csv', row: 7, reason: '1 result is also in a.csv, word for word; counted once, from there' },
+      {
+        file: 'b.csv',
+        row: 7,
+        reason: '1 result is also in a.csv, with the same numbers; counted once, from there',
+      },
     ]);
   });
 

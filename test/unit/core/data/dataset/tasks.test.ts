@@ -137,7 +137,6 @@ describe('provenance', () => {
       [];
     expect(cell?.origin).toEqual({
       task: 'name',
-      model: 'catalog',
       contextLimit: 'catalog',
       trainingFlops: 'catalog',
     });

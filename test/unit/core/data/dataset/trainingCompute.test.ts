@@ -18,8 +18,8 @@ describe('training compute', () => {
     const facts = sidecar({ models: { 'b-model': { trainingFlops: 2e22 } } });
     const given = [{ model: 'a-model', trainingFlops: 1e22 }, { model: 'b-model' }, { model: 'llama2-7b' }];
     expect(computeOf(given, facts)).toMatchObject({
-      flops: [7.7715e22, 1e22, 2e22],
-      origins: ['catalog', undefined, 'sidecar'],
+      flops: [1e22, 2e22, 7.7715e22],
+      origins: [undefined, 'sidecar', 'catalog'],
       convention: 'non-embedding',
       problems: [],
     });
