@@ -36,6 +36,7 @@ export function readModelName(spelling: string): ModelName {
   const parts: string[] = [];
   const partsWithLengths: string[] = [];
   const variants: string[] = [];
+  let served = false;
   let [base, contextLimit, lengthText, step] = [false, undefined, undefined, stepIn(revision)] as [
     boolean,
     number | undefined,
@@ -48,6 +49,7 @@ export function readModelName(spelling: string): ModelName {
     if (DECORATION.has(word) || (SIZE.test(word) && words.indexOf(word) < i)) return;
     if (word === 'base' || word === 'pt' || (word === 'text' && isTagged(last))) base = true;
     else if (VARIANTS.has(word)) variants.push(word);
+    else if (SERVED.has(word)) served = true;
     else if (length !== undefined) {
       [contextLimit, lengthText] = [length, word];
       partsWithLengths.push(word);
@@ -60,6 +62,8 @@ export function readModelName(spelling: string): ModelName {
       partsWithLengths.push(...split);
     }
   });
+  // Servers give the model that follows instructions, and speak of their speed.
+  if (served && !base && variants.length === 0) variants.push('instruct');
   // The plain tags of Ollama are the models that follow instructions.
   if (isTagged(last) && !base && variants.length === 0)
     variants.push(parts[0] === 'llama' && parts[1] === '2' ? 'chat' : 'instruct');
@@ -133,10 +137,11 @@ const SIZE = /^\d+(?:x\d+)?b$/;
 const LONGEST = 500;
 /** Says nothing about what was trained. */
 const DECORATION = new Set(
-  'hf,fp16,bf16,f16,float16,bfloat16,safetensors,gguf,vllm,turbomind,lmdeploy,sglang,tgi,trtllm,api,turbo,instant,versatile,quantized,quantised'.split(
+  'hf,fp16,bf16,f16,float16,bfloat16,safetensors,gguf,vllm,turbomind,lmdeploy,sglang,tgi,trtllm,api,quantized,quantised'.split(
     ',',
   ),
 );
+const SERVED = new Set(['turbo', 'instant', 'versatile']);
 const VARIANTS = new Set(['instruct', 'chat', 'it', 'deduped', 'awq', 'gptq']);
 /** A number of thousands after one of these counts something else than tokens of context. */
 const COUNTERS = new Set(['step', 'steps', 'iter', 'iters', 'epoch', 'ckpt', 'checkpoint', 'ultrachat']);

@@ -73,6 +73,18 @@ export function addSample({ bins }: Samples, promptTokens: number, score: number
   return true;
 }
 
+/** The longest prompt counted, tokens; 0 for none. */
+export function longestOf({ bins }: Samples): number {
+  let longest = 0;
+  for (const bin of bins.values()) longest = Math.max(longest, bin.longest);
+  return longest;
+}
+
+/** Mean prompt length, tokens; undefined for none. */
+export function meanLength({ bins }: Samples): number | undefined {
+  return bins.size === 0 ? undefined : meanTokens([...bins.values()]);
+}
+
 /** Number of instances counted. */
 export function countSamples({ bins }: Samples): number {
   let count = 0;
@@ -91,13 +103,15 @@ const FEWEST_INSTANCES = 8;
  * Means of the instances: one when their lengths are alike, else one per bin in the logarithm of the length, at
  * most 64 with at least 8 instances each. Ascending in length.
  * @param scale The score that stands for perfect, 1 or 100.
+ * @param without `longest`: the instances of the longest prompts are in no mean, and none where all are alike.
  */
-export function meansOf({ bins }: Samples, scale = 1): readonly SampleMean[] {
+export function meansOf({ bins }: Samples, scale = 1, without?: 'longest'): readonly SampleMean[] {
   const fine = [...bins.values()].sort((a, b) => a.index - b.index);
   const [first] = fine;
   const last = fine.at(-1);
   if (!first || !last) return [];
-  if (percentile(fine, 0.95) <= ONE_LENGTH * percentile(fine, 0.05)) return [meanOf(fine, scale)];
+  if (percentile(fine, 0.95) <= ONE_LENGTH * percentile(fine, 0.05))
+    return without === 'longest' ? [] : [meanOf(fine, scale)];
   const span = last.index - first.index + 1;
   // Half a bin is added so that powers of two stay in the middle of the coarse bins, too.
   const width = Math.max(PER_OCTAVE / COARSE_PER_OCTAVE, Math.ceil(span / (MOST_BINS - 1)));
@@ -108,7 +122,8 @@ export function meansOf({ bins }: Samples, scale = 1): readonly SampleMean[] {
     if (group) group.push(bin);
     else coarse.set(key, [bin]);
   }
-  return merged([...coarse.values()]).map((group) => meanOf(group, scale));
+  const groups = [...coarse.values()];
+  return merged(without === 'longest' ? groups.slice(0, -1) : groups).map((group) => meanOf(group, scale));
 }
 
 /** Neighbours united until each group has enough instances: the smallest first, into its nearer neighbour. */

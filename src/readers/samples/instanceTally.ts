@@ -1,5 +1,5 @@
 /** Counts instances with several scores as they come; memory depends on scores and lengths, not on instances. */
-import { addSample, emptySamples, type Samples } from '../../core/data/samples';
+import { addSample, emptySamples, longestOf, type Samples } from '../../core/data/samples';
 import { addTo, type ExactSum, exactSum, totalOf } from '../../core/numeric/exactSum';
 
 export interface Instance {
@@ -9,6 +9,8 @@ export interface Instance {
   readonly promptTokens: number | undefined;
   /** The length is estimated from text, or a sum over several calls. */
   readonly estimated: boolean;
+  /** It has no score because its prompt was longer than the model takes; `promptTokens` is then how long, where known. */
+  readonly tooLong?: boolean;
 }
 
 export interface InstanceScore {
@@ -33,8 +35,10 @@ export interface InstanceTally {
   add(instance: Instance): void;
   /** The instances' means over their repeats, once all are added. */
   finish(): readonly ScoreTally[];
-  /** Instances without any score: failed, or not yet scored. */
+  /** Instances without any score: failed, or not yet scored; those that were too long are not among them. */
   unscored(): number;
+  /** Instances whose prompts were longer than the model takes, by whether somebody says how long they were. */
+  tooLong(): { readonly measured: number; readonly unmeasured: number };
 }
 
 /** Instances whose repeats are gathered; those of further ones count singly. */
@@ -46,6 +50,8 @@ export function instanceTally(repeats: number): InstanceTally {
   const tallies = new Map<string, ScoreTally>();
   const gathered = new Map<string, Gathered>();
   let unscored = 0;
+  const failed: Instance[] = [];
+  const tooLong = { measured: 0, unmeasured: 0 };
 
   const repeat = (tally: ScoreTally, own: string, value: number, promptTokens: number | undefined): void => {
     const known = gathered.get(own) ?? nothingOf(tally);
@@ -61,8 +67,10 @@ export function instanceTally(repeats: number): InstanceTally {
     return tally;
   };
   return {
-    add({ id, scores, promptTokens, estimated }) {
-      if (scores.length === 0) unscored++;
+    add(instance) {
+      const { id, scores, promptTokens, estimated } = instance;
+      if (instance.tooLong && scores.length === 0) failed.push(instance);
+      else if (scores.length === 0) unscored++;
       for (const score of scores) {
         const key = `${score.scorer}\u0000${score.name}`;
         const tally = tallyOf(key, score);
@@ -72,13 +80,36 @@ export function instanceTally(repeats: number): InstanceTally {
       }
     },
     finish() {
+      for (const { id, promptTokens } of failed) {
+        if (!isBeyond(promptTokens, tallies.values())) {
+          tooLong.unmeasured++;
+          continue;
+        }
+        tooLong.measured++;
+        // Of a prompt that the model cannot take it answers nothing.
+        for (const [key, tally] of tallies)
+          if (repeats > 1) repeat(tally, `${key}\n${id}`, 0, promptTokens);
+          else count(tally, promptTokens, 0);
+      }
+      failed.length = 0;
       for (const { tally, score, tokens, measured, count: times } of gathered.values())
         count(tally, measured ? totalOf(tokens) / times : undefined, totalOf(score) / times);
       gathered.clear();
       return [...tallies.values()];
     },
     unscored: () => unscored,
+    tooLong: () => tooLong,
   };
+}
+
+/** Lengths estimated from text are right to about a third. */
+const NEARLY = 0.66;
+
+/** A prompt that was too long is not far shorter than the longest that was answered: such a length is none. */
+function isBeyond(promptTokens: number | undefined, tallies: Iterable<ScoreTally>): boolean {
+  if (promptTokens === undefined) return false;
+  for (const { samples } of tallies) if (promptTokens < NEARLY * longestOf(samples)) return false;
+  return true;
 }
 
 /** The repeats of one instance under one score. */

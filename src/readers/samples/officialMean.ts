@@ -23,8 +23,9 @@ export type ScoreAtLength = OfficialScore &
 export function scoresAtLengths(
   official: OfficialScore | undefined,
   samples: Samples,
+  without?: 'longest',
 ): readonly ScoreAtLength[] {
-  const means = meansOf(samples);
+  const means = meansOf(samples, 1, without);
   const whole = together(means);
   if (!whole)
     return official ? [{ ...official, promptTokens: undefined, lengths: undefined, computed: false }] : [];

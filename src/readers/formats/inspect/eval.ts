@@ -54,8 +54,9 @@ async function readEval(
     if (sample) tally.add(telling ? sample : { ...sample, estimated: true });
   }
   await addSamples(wanted, log, tally, source, members, sink, signal);
-  emitInspect(log, tally.finish(), { file, key: 'results' }, sink, sidecar);
-  reportInspect(log, tally.unscored(), file, sink);
+  const counted = { tallies: tally.finish(), tooLong: tally.tooLong() };
+  emitInspect(log, counted, { file, key: 'results' }, sink, sidecar);
+  reportInspect(log, { ...counted, unscored: tally.unscored() }, file, sink);
 }
 
 /** A sample is one document, or, when it is very large, a folder with a document of its facts. */

@@ -44,6 +44,7 @@ async function readLog(
     if (sample) tally.add(sample);
   }
   const place = { file, row: keyRows(document.text)('results'), key: 'results' };
-  emitInspect(log, tally.finish(), place, sink, sidecar);
-  reportInspect(log, tally.unscored(), file, sink);
+  const counted = { tallies: tally.finish(), tooLong: tally.tooLong() };
+  emitInspect(log, counted, place, sink, sidecar);
+  reportInspect(log, { ...counted, unscored: tally.unscored() }, file, sink);
 }

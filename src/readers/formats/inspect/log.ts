@@ -1,6 +1,6 @@
 /** One evaluation of inspect_ai as the head of its log tells it: who was evaluated, on what, and the metrics. */
 
-import { at, field, isObject, type JsonObject, numberField, stringField } from '../../json/json';
+import { field, isObject, type JsonObject, numberField, stringField } from '../../json/json';
 import { limits } from '../../limits';
 import { contextLimitInArgs, readModelArgs } from '../../names/modelArgs';
 
@@ -21,8 +21,8 @@ export interface InspectLog {
   readonly metric: string;
   /** A model grades the answers: its tokens may be counted with the evaluated model's. */
   readonly gradedByModel: boolean;
-  /** Mean over all samples, from the totals of the run; only right where each sample is one call. */
-  readonly meanPromptTokens: number | undefined;
+  /** Samples of the run that are in no score. */
+  readonly missing: number;
 }
 
 /** What one scorer says of the run. */
@@ -56,9 +56,9 @@ export function readInspectLog(log: unknown): InspectLog | undefined {
     scores,
     metric: metricOf(spec),
     gradedByModel: isGraded(spec, scores),
-    meanPromptTokens: meanOf(
-      at(log, 'stats', 'model_usage', model),
-      numberField(results, 'completed_samples'),
+    missing: Math.max(
+      0,
+      (numberField(results, 'total_samples') ?? 0) - (numberField(results, 'completed_samples') ?? 0),
     ),
   };
 }
@@ -157,9 +157,4 @@ function isGraded(spec: unknown, scores: readonly InspectScore[]): boolean {
     (isObject(roles) && Object.keys(roles).length > 0) ||
     names.some((name) => /model|judge|grade|llm/i.test(name))
   );
-}
-
-function meanOf(usage: unknown, samples: number | undefined): number | undefined {
-  const tokens = promptTokensOf(usage);
-  return tokens === undefined || samples === undefined || samples < 1 ? undefined : tokens / samples;
 }

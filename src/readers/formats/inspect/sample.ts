@@ -3,6 +3,7 @@
 import { at, field, isObject, numberField } from '../../json/json';
 import type { Instance, InstanceScore } from '../../samples/instanceTally';
 import { estimateTokens, promptText } from '../../samples/promptEstimate';
+import { lengthFailure } from './lengthFailure';
 import type { InspectLog } from './log';
 import { promptTokensOf } from './log';
 
@@ -11,11 +12,13 @@ export function readInspectSample(sample: unknown, log: Pick<InspectLog, 'model'
   const id = field(sample, 'id');
   if (!isObject(sample) || (typeof id !== 'string' && typeof id !== 'number')) return undefined;
   if (isObject(field(sample, 'invalidation'))) return undefined;
-  return {
-    id,
-    scores: scoresOf(field(sample, 'scores') ?? field(sample, 'score')),
-    ...lengthOf(sample, log.model),
-  };
+  const scores = scoresOf(field(sample, 'scores') ?? field(sample, 'score'));
+  const failure = scores.length === 0 ? lengthFailure(sample) : undefined;
+  if (failure) {
+    const { promptTokens, estimated } = lengthOf(sample, log.model);
+    return { id, scores, promptTokens: failure.promptTokens ?? promptTokens, estimated, tooLong: true };
+  }
+  return { id, scores, ...lengthOf(sample, log.model) };
 }
 
 /**
@@ -41,15 +44,17 @@ function lengthOf(sample: unknown, model: string): Pick<Instance, 'promptTokens'
   // An output longer than all calls of the evaluated model is another model's.
   if (last !== undefined && (sum === undefined || last <= sum))
     return { promptTokens: last, estimated: false };
-  if (sum !== undefined) {
-    const messages = field(sample, 'messages');
-    const answers = Array.isArray(messages)
-      ? messages.filter((each) => field(each, 'role') === 'assistant').length
-      : 1;
-    return { promptTokens: sum, estimated: answers > 1 };
-  }
+  if (sum !== undefined && isOneCall(sample)) return { promptTokens: sum, estimated: false };
   const text = promptBeforeAnswer(field(sample, 'messages')) ?? promptText(field(sample, 'input'));
   return { promptTokens: text ? Math.max(1, estimateTokens(text)) : undefined, estimated: true };
+}
+
+/** Whether the evaluated model was called once, so that what it was given in all is what it was given. */
+function isOneCall(sample: unknown): boolean {
+  const messages = field(sample, 'messages');
+  if (Array.isArray(messages))
+    return messages.filter((each) => field(each, 'role') === 'assistant').length <= 1;
+  return (numberField(sample, 'message_count') ?? 1) <= 3;
 }
 
 function promptBeforeAnswer(messages: unknown): string | undefined {

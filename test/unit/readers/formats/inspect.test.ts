@@ -112,11 +112,115 @@ describe('JSON logs of inspect_ai', () => {
     expect(result.observations[0]?.origin).toEqual({ promptTokens: 'estimated' });
   });
 
-  it('without samples have the mean of the run’s totals, marked as an estimate', async () => {
+  it('f-02: without samples have no length: a total over all calls is none', async () => {
     const stats = { model_usage: { [MODEL]: { input_tokens: 900, input_tokens_cache_read: 100 } } };
     const result = await readLog({ results: results(0.5), stats });
-    expect(facts(result)).toEqual(['org/m t accuracy 0.5±0.1 n=2 @500']);
+    expect(facts(result)).toEqual(['org/m t accuracy 0.5±0.1 n=2']);
+    expect(reasons(result)).toEqual([expect.stringContaining('a total over all calls is no prompt length')]);
+  });
+
+  it('f-03: that keep some samples have the instances that were scored, at a length of some', async () => {
+    const result = await readLog({
+      results: { ...results(0.5), completed_samples: 500 },
+      samples: [sample(1, 2000, 'C'), sample(2, 4000, 'C')],
+    });
+    expect(facts(result)).toEqual(['org/m t accuracy 0.5±0.1 n=500 @3000']);
     expect(result.observations[0]?.origin).toEqual({ promptTokens: 'estimated' });
+    expect(readingOf(result, 'input_tokens')).toContain(
+      'the length is that of 2 of 500 samples: the log keeps no more',
+    );
+  });
+
+  it.each([
+    [
+      'many turns',
+      { messages: ['user', 'assistant', 'tool', 'assistant'].map((role) => ({ role, content: 'x' })) },
+    ],
+    ['a summary of many messages', { messages: undefined, message_count: 12 }],
+  ])('a sum over the calls of one sample is no length, either: %s', async (_, more) => {
+    const lone = { ...sample(1, 9000, 'C', more), output: {} };
+    const result = await readLog({ results: results(1, { scored_samples: 1 }), samples: [lone] });
+    expect(
+      result.observations.map(({ promptTokens }) => promptTokens ?? 0).every((length) => length < 100),
+    ).toBe(true);
+  });
+
+  describe('b-12: samples whose prompts were longer than the model takes', () => {
+    const answered = (from: number, count: number, tokens: number, wrong = 1) =>
+      Array.from({ length: count }, (_, i) => sample(from + i, tokens + i, i < wrong ? 'I' : 'C'));
+    const refused = (from: number, count: number, more: object) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...sample(from + i, 0, 'C', { scores: {}, model_usage: {}, output: { choices: [] } }),
+        ...more,
+      }));
+    const official = results(53 / 54, { scored_samples: 54 });
+
+    it.each([
+      ['an error of the server', { error: { message: 'context_length_exceeded' } }],
+      [
+        'its words',
+        { error: { message: "BadRequestError: This model's maximum context length is too small." } },
+      ],
+      ['a limit of the run', { limit: { type: 'context', limit: 32_000 } }],
+      ['how the answer stopped', { output: { choices: [{ stop_reason: 'model_length' }] } }],
+      ['a summary’s error', { error: 'prompt is too long' }],
+    ])('without a length leave no smooth mean behind: %s', async (_, more) => {
+      const samples = [
+        ...refused(200, 18, more),
+        ...answered(0, 24, 2000),
+        ...answered(50, 24, 8000),
+        ...answered(100, 6, 32_000, 0),
+      ];
+      const result = await readLog({ results: official, samples });
+      expect(result.observations.map(({ promptTokens }) => Math.round((promptTokens ?? 0) / 1000))).toEqual([
+        2, 8,
+      ]);
+      expect(reasons(result)).toEqual([
+        expect.stringContaining('18 samples have no score because the prompt was longer'),
+      ]);
+    });
+
+    it.each([
+      [
+        'as the server counted it',
+        { error: { message: 'maximum context length is 32000 tokens, but you requested 33,500 tokens' } },
+      ],
+      ['by another server', { error: { message: 'prompt is too long: 33500 tokens > 32000 maximum' } }],
+      [
+        'by its text',
+        {
+          error: { message: 'context_length_exceeded' },
+          messages: [{ role: 'user', content: 'word '.repeat(26_800) }],
+        },
+      ],
+    ])('with a length are counted as 0 there: %s', async (_, more) => {
+      const samples = [...answered(0, 24, 8000), ...answered(100, 6, 33_000, 0), ...refused(200, 18, more)];
+      const result = await readLog({ results: official, samples });
+      expect(result.observations.map(({ score }) => Number(score.toFixed(3)))).toEqual([0.958, 0.25]);
+      expect(result.observations.map(({ instances }) => instances)).toEqual([24, 24]);
+      expect(reasons(result)).toEqual([expect.stringContaining('counted as 0 at that length')]);
+    });
+
+    it('of one length only give no result', async () => {
+      const samples = [
+        ...answered(0, 6, 32_000, 0),
+        ...refused(10, 18, { error: { message: 'context_length_exceeded' } }),
+      ];
+      const result = await readLog({ results: results(1, { scored_samples: 6 }), samples });
+      expect(result.observations).toEqual([]);
+    });
+
+    it('are not those that failed for another reason', async () => {
+      const samples = [
+        ...answered(0, 24, 2000),
+        ...refused(100, 3, { error: { message: 'RateLimitError: too many requests' } }),
+      ];
+      const result = await readLog({ results: results(23 / 24, { scored_samples: 24 }), samples });
+      expect(result.observations).toHaveLength(1);
+      expect(reasons(result)).toEqual([
+        expect.stringContaining('3 samples have no score: failed, or not scored'),
+      ]);
+    });
   });
 
   it('whose samples spread in length become one result per range', async () => {
@@ -247,14 +351,14 @@ describe('.eval logs of inspect_ai', () => {
   it('keep very large samples in folders, whose facts are read', async () => {
     const head = entry('header.json', log({ results: results(1) }));
     const result = await readEval(head, entry('samples/1_epoch_1/sample.json', sample(1, 100, 'C')));
-    expect(facts(result)).toEqual(['org/m t accuracy 1±0.1 n=1 @100']);
+    expect(facts(result)).toEqual(['org/m t accuracy 1±0.1 n=2 @100']);
   });
 
   it('with a damaged sample keep the others', async () => {
     const head = entry('header.json', log({ results: results(0.5) }));
     const good = entry('samples/1_epoch_1.json', sample(1, 100, 'C'));
     const result = await readEval(head, good, { name: 'samples/2_epoch_1.json', content: '{"id": 2, ' });
-    expect(facts(result)).toEqual(['org/m t accuracy 0.5±0.1 n=1 @100']);
+    expect(facts(result)).toEqual(['org/m t accuracy 0.5±0.1 n=2 @100']);
     expect(result.problems).toEqual([
       expect.objectContaining({
         key: 'samples/2_epoch_1.json',
