@@ -1,12 +1,26 @@
 /** The shape of a saved fit, as far as answers rely on it. */
 
-import type { TaskFit } from '../../fit/result';
+import type { LawFit, TaskFit } from '../../fit/result';
 import { SLOTS } from '../../law/composition';
 import { namesIn } from '../../law/factors';
 import { composeLaw } from '../../law/law';
+import { isPositiveSemidefinite } from '../../numeric/semidefinite';
 import { FIT_KIND } from './fitDocument';
 import { ADDED, CHANGING } from './reserved';
-import { list, number, numberOrNull, oneOf, optional, orNull, record, type Shape, text } from './shape';
+import {
+  atLeast,
+  list,
+  number,
+  numberOrNull,
+  oneOf,
+  optional,
+  orNull,
+  positive,
+  record,
+  type Shape,
+  text,
+  within,
+} from './shape';
 
 const place = record({ file: text, row: optional(number), key: optional(text) });
 
@@ -15,13 +29,13 @@ const problem = record({ file: text, row: optional(numberOrNull), key: optional(
 
 const cell = record({
   model: text,
-  promptTokens: number,
-  contextLimit: optional(number),
-  trainingFlops: optional(number),
-  score: number,
-  stderr: optional(numberOrNull),
-  instances: optional(number),
-  shots: optional(number),
+  promptTokens: positive,
+  contextLimit: optional(atLeast(1)),
+  trainingFlops: optional(positive),
+  score: within(0, 1),
+  stderr: optional(orNull(atLeast(0))),
+  instances: optional(positive),
+  shots: optional(atLeast(0)),
   place,
   // Every value a text: how the field of that name was obtained.
   ...ADDED.cell,
@@ -38,19 +52,19 @@ const outcome = {
   models: list(
     record({
       name: text,
-      contextLimit: optional(number),
-      trainingFlops: optional(number),
-      cells: number,
-      minPromptTokens: number,
-      maxPromptTokens: number,
+      contextLimit: optional(atLeast(1)),
+      trainingFlops: optional(positive),
+      cells: atLeast(1),
+      minPromptTokens: positive,
+      maxPromptTokens: positive,
       aliases: optional(list(text)),
       ...CHANGING.model,
     }),
   ),
   problems: list(problem),
-  chance: optional(number),
-  target: optional(number),
-  example: optional(number),
+  chance: optional(within(0, 1)),
+  target: optional(within(0, 1)),
+  example: optional(within(0, 1)),
   ...ADDED.task,
   ...CHANGING.task,
 };
@@ -78,7 +92,7 @@ const law = record({
       name: text,
       symbol: text,
       estimate: numberOrNull,
-      standardError: numberOrNull,
+      standardError: orNull(atLeast(0)),
       unit: text,
       meaning: text,
       model: optional(text),
@@ -89,23 +103,23 @@ const law = record({
   ),
   theta: list(number),
   scales: record({
-    trainingFlops: numberOrNull,
-    promptTokens: numberOrNull,
+    trainingFlops: orNull(positive),
+    promptTokens: orNull(positive),
     models: list(text),
-    floor: number,
-    ceiling: number,
+    floor: within(0, 1),
+    ceiling: within(0, 1),
   }),
   covariance,
   deviationCovariance: covariance,
-  degreesOfFreedom: numberOrNull,
-  deviationDegreesOfFreedom: numberOrNull,
-  modelDeviation: numberOrNull,
-  sumOfSquares: numberOrNull,
-  meanAbsoluteError: numberOrNull,
-  noise: numberOrNull,
+  degreesOfFreedom: orNull(atLeast(0)),
+  deviationDegreesOfFreedom: orNull(atLeast(0)),
+  modelDeviation: orNull(atLeast(0)),
+  sumOfSquares: orNull(atLeast(0)),
+  meanAbsoluteError: orNull(atLeast(0)),
+  noise: orNull(atLeast(0)),
   termination: text,
-  weight: number,
-  heldOutError: optional(numberOrNull),
+  weight: within(0, 1),
+  heldOutError: optional(orNull(atLeast(0))),
   ...CHANGING.law,
 });
 
@@ -121,11 +135,11 @@ const fitted = record({
   intervals: statement,
   verdict: statement,
   statements: list(statement),
-  computeLevels: list(number),
-  minPromptTokens: number,
-  maxPromptTokens: number,
-  spread: optional(record({ logEdges: list(number), shares: list(number) })),
-  backTest: optional(numberOrNull),
+  computeLevels: list(positive),
+  minPromptTokens: positive,
+  maxPromptTokens: positive,
+  spread: optional(record({ logEdges: list(number), shares: list(within(0, 1)) })),
+  backTest: optional(orNull(atLeast(0))),
 });
 
 const insufficient = record({
@@ -148,16 +162,37 @@ function consistent(fit: TaskFit, at: string): string | undefined {
   if (fit.paper !== -1 && !fit.laws[fit.paper])
     return `${at}.paper names law ${fit.paper} of ${fit.laws.length}`;
   if (fit.predicted.length !== fit.cells.length) return `${at}.predicted does not match the cells`;
-  for (const [i, { composition, theta, scales, covariance, deviationCovariance }] of fit.laws.entries()) {
-    const { shared, own } = composeLaw(composition);
-    const blocks = own === 0 ? 1 : scales.models.length;
-    if (theta.length !== shared + own * scales.models.length)
-      return `${at}.laws[${i}].theta does not match its law`;
-    for (const matrices of [covariance, deviationCovariance]) {
-      const square =
-        matrices?.every((matrix) => matrix === null || matrix.length === (shared + own) ** 2) ?? true;
-      if (!square || (matrices && matrices.length !== blocks))
-        return `${at}.laws[${i}].covariance does not match its law`;
+  if (fit.minPromptTokens > fit.maxPromptTokens) return `${at}.minPromptTokens is above maxPromptTokens`;
+  const share = fit.laws.reduce((sum, { weight }) => sum + weight, 0);
+  if (fit.mode === 'average' && Math.abs(share - 1) > 1e-6)
+    return `${at}.laws have the weights ${share} in all, expected 1`;
+  const { spread } = fit;
+  if (spread !== undefined && spread.logEdges.length !== spread.shares.length + 1)
+    return `${at}.spread has ${spread.logEdges.length} edges for ${spread.shares.length} shares`;
+  for (const [i, law] of fit.laws.entries()) {
+    const wrong = consistentLaw(law, `${at}.laws[${i}]`);
+    if (wrong) return wrong;
+  }
+  return undefined;
+}
+
+function consistentLaw(
+  { composition, theta, scales, covariance, deviationCovariance }: LawFit,
+  at: string,
+): string | undefined {
+  if (!(scales.floor < scales.ceiling))
+    return `${at}.scales.floor is ${scales.floor}, expected less than the ceiling, ${scales.ceiling}`;
+  const { shared, own } = composeLaw(composition);
+  const size = shared + own;
+  const blocks = own === 0 ? 1 : scales.models.length;
+  if (theta.length !== shared + own * scales.models.length) return `${at}.theta does not match its law`;
+  for (const [name, matrices] of Object.entries({ covariance, deviationCovariance })) {
+    if (matrices === null || matrices === undefined) continue;
+    if (matrices.length !== blocks) return `${at}.${name} does not match its law`;
+    for (const [k, matrix] of matrices.entries()) {
+      if (matrix === null) continue;
+      if (matrix.length !== size ** 2) return `${at}.${name} does not match its law`;
+      if (!isPositiveSemidefinite([...matrix], size)) return `${at}.${name}[${k}] is no covariance`;
     }
   }
   return undefined;

@@ -8,6 +8,24 @@ export const text: Shape = (value, at) => (typeof value === 'string' ? undefined
 export const number: Shape = (value, at) =>
   typeof value === 'number' && Number.isFinite(value) ? undefined : `${at} is not a number`;
 
+/** A number in [least, most], such as a score in [0, 1]. */
+export function within(least: number, most: number): Shape {
+  return (value, at) =>
+    number(value, at) ??
+    ((value as number) >= least && (value as number) <= most
+      ? undefined
+      : `${at} is ${String(value)}, expected ${most === Number.MAX_VALUE ? `${least} or more` : `${least} to ${most}`}`);
+}
+
+export function atLeast(least: number): Shape {
+  return within(least, Number.MAX_VALUE);
+}
+
+/** Tokens, FLOP. */
+export const positive: Shape = (value, at) =>
+  number(value, at) ??
+  ((value as number) > 0 ? undefined : `${at} is ${String(value)}, expected more than 0`);
+
 export function orNull(shape: Shape): Shape {
   return (value, at) => (value === null ? undefined : shape(value, at));
 }
