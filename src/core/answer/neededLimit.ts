@@ -17,7 +17,7 @@ export interface NeededLimit {
   /** 90 % interval of `contextLimit`; null high: "at least low". */
   readonly low: number | null;
   readonly high: number | null;
-  /** Rounded up to what people configure. */
+  /** What people configure that surely is enough: `high` rounded up; where that is not known, `contextLimit`. */
   readonly configured: number;
   readonly extrapolated: boolean;
 }
@@ -47,13 +47,15 @@ export function neededLimit(
   if (limit === undefined) return outOfReach(law, fit, who, target, output);
   const promptTokens = bestLength(law.score, fit, who, limit, limit - output);
   const point = { ...who, promptTokens, contextLimit: limit };
+  const { low, high } = intervalOf(law, fit, who, target, output);
   return {
     kind: 'reachable',
     contextLimit: limit,
     promptTokens,
     score: law.score(point),
-    ...intervalOf(law, fit, who, target, output),
-    configured: configuredLimit(limit),
+    low,
+    high,
+    configured: configuredLimit(high ?? limit),
     extrapolated: outside(fit, point).extrapolated,
   };
 }

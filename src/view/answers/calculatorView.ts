@@ -75,11 +75,25 @@ function answerFor(
     takesCompute,
     inputs,
     errors: question.errors,
-    answer: answerView(own),
+    answer: marked(answerView(own), worded, inputs, target),
     asides: [...targetAside(worded, inputs, target), ...asidesOf(fit, question, own)],
     settings: own.configured === undefined ? [] : settingsFor(own.configured),
     ...tasksAtOnce(fit, own, fits, question),
   };
+}
+
+/** An answer to an example says so where it stands alone. */
+function marked(
+  answer: AnswerView,
+  { question: { asks } }: WordedQuestion,
+  { target: typed }: CalculatorInputs,
+  target: Target | NoTarget,
+): AnswerView {
+  const isExample =
+    target.score !== null && target.origin === 'example' && typed === String(target.score) && asks.target;
+  return isExample && answer.explanation !== ''
+    ? { ...answer, explanation: `${answer.explanation} The target is an example.` }
+    : answer;
 }
 
 /** Where the target comes from that nobody typed; or why there is none to begin with. */

@@ -1,4 +1,5 @@
-/** How long prompts may be, in words that lead with the cautious end. */
+/** How long prompts may be, and how large a limit has to be, in words that lead with the cautious end. */
+import type { NeededLimit } from '../../core/answer/neededLimit';
 import type { UsableLength } from '../../core/answer/usableLength';
 import { cautiousTokens, interval, tokens } from '../../core/words/numbers';
 
@@ -19,4 +20,12 @@ export function heldTo(length: UsableLength): string {
   }
   const range = `90 % interval ${interval(low, high, tokens)}`;
   return `up to at least ${sure} prompt tokens (best estimate ${tokens(promptTokens)}${limit}, ${range})`;
+}
+
+/** `at most 1,954 tokens (best estimate 1,372, 90 % interval 791–1,954)`: the cautious end leads. */
+export function atMost({ contextLimit, low, high }: NeededLimit): string {
+  if (high === null)
+    return `${tokens(contextLimit)} tokens by the best estimate${low === null ? '' : `, ${tokens(low)} at least`}, and no limit is surely enough`;
+  const range = `90 % interval ${interval(low, high, tokens)}`;
+  return `at most ${tokens(high)} tokens (best estimate ${tokens(contextLimit)}, ${range})`;
 }

@@ -4,7 +4,6 @@ import { flops, score, shortTokens, tokens } from '../../core/words/numbers';
 import {
   bestInSentence,
   found,
-  inBrackets,
   inTokens,
   notDetermined,
   OUTSIDE,
@@ -13,7 +12,7 @@ import {
   subjectOf,
 } from './answerParts';
 import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
-import { heldTo, sureLength } from './heldTo';
+import { atMost, heldTo, sureLength } from './heldTo';
 import { ifAllReach } from './ifAllReach';
 import { worded } from './wordedQuestion';
 
@@ -36,7 +35,7 @@ export const NEED = worded({
     },
     notes: [
       'JSON: {"reachable": true, "contextLimit", "promptTokens", "score", "low", "high", "configured", "extrapolated"};',
-      '"low" and "high" are the 90 % interval of "contextLimit", "configured" is it rounded up to a common limit.',
+      '"low" and "high" are the 90 % interval of "contextLimit", "configured" is "high" rounded up to a common limit.',
       'Out of reach, exit 1: {"reachable": false, "bestScore", "bestPromptTokens", "flopsNeeded"}.',
       'Where scores fall with length: {"reachable": true, "contextLimit": null, "reason", "usable": {…as of "usable"}}.',
       'Not determined by the data, exit 1: {"reachable": null, "reason"}.',
@@ -81,7 +80,7 @@ export const NEED = worded({
         );
       }
       case 'reachable': {
-        const { contextLimit, promptTokens, configured, low, high, extrapolated } = answer;
+        const { contextLimit, promptTokens, configured, extrapolated } = answer;
         const short = shortTokens(configured);
         const setting = short === String(configured) ? short : `${configured} (${short})`;
         return found(answer, tokens, {
@@ -89,10 +88,9 @@ export const NEED = worded({
           headline: inTokens(configured),
           explanation: `Context limit to configure so that ${who} reaches ${score(target)}${roomFor(outputTokens)}.`,
           sentence:
-            `for a score of ${score(target)}, ${subject} needs a context limit of ` +
-            `${inTokens(contextLimit)}${inBrackets(low, high)}, with prompts of ${inTokens(promptTokens)}. ` +
-            `Configure ${setting}.${extrapolated ? OUTSIDE : ''}`,
-          before: [{ label: 'Smallest limit', value: inTokens(contextLimit) }],
+            `for a score of ${score(target)}, ${subject} needs a context limit of ${atMost(answer)}, ` +
+            `with prompts of ${inTokens(promptTokens)}. Configure ${setting}.${extrapolated ? OUTSIDE : ''}`,
+          before: [{ label: 'Best estimate', value: inTokens(contextLimit) }],
           after: [
             { label: 'Prompt length', value: inTokens(promptTokens) },
             { label: 'Score there', value: score(answer.score) },

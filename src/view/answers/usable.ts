@@ -5,7 +5,6 @@ import { score, tokens } from '../../core/words/numbers';
 import {
   bestInSentence,
   found,
-  inBrackets,
   inTokens,
   notDetermined,
   OUTSIDE,
@@ -13,7 +12,7 @@ import {
   subjectOf,
 } from './answerParts';
 import { beyondOwnLimit, narrowedBy, withinRange } from './asides';
-import { heldTo, sureLength } from './heldTo';
+import { atMost, heldTo, sureLength } from './heldTo';
 import { ifAllReach } from './ifAllReach';
 import { worded } from './wordedQuestion';
 
@@ -62,14 +61,12 @@ export const USABLE = worded({
         });
       }
       case 'from a limit on': {
-        const { contextLimit, configured, low, high } = answer.need;
+        const { contextLimit, configured } = answer.need;
         return found(answer.need, tokens, {
           kind: 'from a limit on',
           headline: `From a limit of ${inTokens(configured)}`,
           explanation: `Scores rise with length: ${who} reaches ${score(target)} from that context limit on.`,
-          sentence:
-            `scores rise with prompt length, so ${subject} reaches ${score(target)} from a context limit of ` +
-            `${inTokens(contextLimit)} on${inBrackets(low, high)}.`,
+          sentence: `scores rise with prompt length, so ${subject} reaches ${score(target)} from a context limit of ${atMost(answer.need)} on.`,
           after: [],
           contextLimit,
           configured,

@@ -62,7 +62,7 @@ describe('need', () => {
     expect(code).toBe(0);
     expect(object.reachable).toBe(true);
     expect((await cli(...args)).out).toMatch(
-      /^rising: for a score of 0\.350, a model of 2\.0e23 FLOP needs a context limit of [\d,]+ tokens \(90 % interval/,
+      /^rising: for a score of 0\.350, a model of 2\.0e23 FLOP needs a context limit of at most [\d,]+ tokens \(best estimate [\d,]+, 90 % interval/,
     );
   });
 
