@@ -4,7 +4,8 @@ import type { CatalogModel } from './catalogModel';
 import { catalogModels } from './catalogModels';
 import type { ComputeConvention } from './cell';
 import { isHandedOn, isSameWeights, KNOWN_ORGANISATIONS } from './makers';
-import { isQuantisation, type ModelName, readModelName, shortName } from './modelName';
+import { type ModelName, readModelName, shortName } from './modelName';
+import { isQuantisation } from './modelWords';
 
 export interface CatalogMatch {
   readonly model: CatalogModel;

@@ -3,7 +3,8 @@
  * `Llama2 (7B)`, `qwen3-8b_CXT3500`, `pretrained=EleutherAI/pythia-1b,revision=step3000`.
  */
 
-import { isFolder, isHost } from './makers';
+import { modelPlaceOf } from './modelPlace';
+import { COUNTERS, DECORATION, SERVED, SIZE, VARIANTS, withoutQuantisation } from './modelWords';
 import { tokensIn } from './tokenUnits';
 
 export interface ModelName {
@@ -29,7 +30,7 @@ export interface ModelName {
 
 export function readModelName(spelling: string): ModelName {
   const { name, revision } = ofArguments(spelling.slice(0, LONGEST).trim());
-  const { last, maker } = placeOf(name);
+  const { last, maker } = modelPlaceOf(name);
   const { plain, quantised } = withoutQuantisation(withoutServing(last.toLowerCase()));
   const words = plain.split(/[\s\-_.:,@+()[\]]+/).filter((word) => word !== '');
   const hasSize = words.some((word) => SIZE.test(word));
@@ -101,50 +102,15 @@ function withoutServing(name: string): string {
   return (bedrock?.[1] ?? name).replace(/:(?:free|nitro|floor|extended|thinking|online|latest|main)$/, '');
 }
 
-/** Quantised weights as tools mark them: `Q4_K_M`, `UD-Q8_K_XL`, `bnb-4bit`, `w4a16`. */
-function withoutQuantisation(name: string): {
-  readonly plain: string;
-  readonly quantised: readonly string[];
-} {
-  const quantised: string[] = [];
-  const plain = name.replace(QUANTISED, (_, mark: string) => {
-    quantised.push(mark.replace(/[-.]/g, '_'));
-    return '';
-  });
-  return { plain, quantised };
-}
-
-/** Whether a variant says only how the weights are stored. */
-export function isQuantisation(variant: string): boolean {
-  return STORED.has(variant) || variant.match(QUANTISED) !== null || `-${variant}`.match(QUANTISED) !== null;
-}
-
-const STORED = new Set(['awq', 'gptq', 'fp8']);
-
-const QUANTISED =
-  /[-_.: (]((?:ud[-_])?i?q\d(?:_(?:k|[01]|nl|xxs|xs|s|m|l|xl)){1,3}|bnb[-_]\d{1,2}bit|w\d{1,2}a\d{1,2}|nf4|mxfp4|nvfp4|int[48]|[48]bit|fp8(?:[-_]dynamic)?|exl[23])(?=$|[-_.: )])/g;
-
 /** The name as people know it: the spelling without folders and organisation, with its revision. */
 export function shortName(spelling: string): string {
   const { name, revision } = ofArguments(spelling.slice(0, LONGEST).trim());
-  const short = placeOf(name).last.trim();
+  const short = modelPlaceOf(name).last.trim();
   return revision === '' || revision === 'main' ? short : `${short}@${revision}`;
 }
 
-/** Billions of parameters, as experts × size in mixtures. */
-const SIZE = /^\d+(?:x\d+)?b$/;
 /** Longer names are no names; reading stays linear. */
 const LONGEST = 500;
-/** Says nothing about what was trained. */
-const DECORATION = new Set(
-  'hf,fp16,bf16,f16,float16,bfloat16,safetensors,gguf,vllm,turbomind,lmdeploy,sglang,tgi,trtllm,api,quantized,quantised'.split(
-    ',',
-  ),
-);
-const SERVED = new Set(['turbo', 'instant', 'versatile']);
-const VARIANTS = new Set(['instruct', 'chat', 'it', 'deduped', 'awq', 'gptq']);
-/** A number of thousands after one of these counts something else than tokens of context. */
-const COUNTERS = new Set(['step', 'steps', 'iter', 'iters', 'epoch', 'ckpt', 'checkpoint', 'ultrachat']);
 
 /**
  * `pretrained=X,revision=Y` as evaluation harnesses print their arguments. An adapter on top makes it another
@@ -158,58 +124,6 @@ function ofArguments(spelling: string): { name: string; revision: string } {
   const name = argument('pretrained|model_name|model') ?? spelling.replace(/,\s*revision=[^,]*/, '');
   return { name: name.trim(), revision: (argument('revision') ?? '').trim() };
 }
-
-interface NamePlace {
-  /** The name, with what its last folder lacks: `LLaMA-13B` of `LLaMA/hf/13B`. */
-  readonly last: string;
-  readonly maker: string | undefined;
-}
-
-/** `a/b/NAME`, `a__NAME`, and the cache folder `models--org--NAME/snapshots/…` of Hugging Face. */
-function placeOf(name: string): NamePlace {
-  const [, maker, cached] = /models--([^/\\]*?)--([^/\\]+)/.exec(name) ?? [];
-  if (cached !== undefined) return { last: cached, maker };
-  // What stands in brackets is a remark, not a path: `Jamba-1.5-large (94B/398B)`.
-  const bracket = name.indexOf('(');
-  const path = bracket > 0 ? name.slice(0, bracket) : name;
-  const rest = name.slice(path.length);
-  const address = path.replace(
-    /^(?:https?:\/\/)?(?:www\.)?huggingface\.co\/|^(?:hf|ollama|s3|gs|file|oci):\/\//,
-    '',
-  );
-  const isPath = /^(?:[~.]{0,2}[/\\]|[A-Za-z]:[/\\])/.test(path);
-  // `w/o CoT` and `w/ tools` are words; other slashes separate folders, whose names have no blanks.
-  const parts = address
-    .replace(/(^|[\s\-_(+])(w)\//gi, '$1$2\u2215')
-    .split(/[/\\]|__/)
-    .map((part) => part.replaceAll('\u2215', '/').trimStart())
-    .filter((part) => part.trim() !== '');
-  if (!isPath && parts.slice(0, -1).some((part) => /\s/.test(part))) return { last: name, maker: undefined };
-  const last = parts.at(-1);
-  if (last === undefined) return { last: name, maker: undefined };
-  const before = parts.slice(0, -1);
-  if (isOnlySize(last)) {
-    const folder = before.findLast((part) => !isFolder(part) && !GENERIC.test(part));
-    if (folder !== undefined) return { last: `${folder}-${last}${rest}`, maker: undefined };
-  }
-  const organisation = before.at(-1);
-  const isOrganisation =
-    organisation !== undefined && !isPath && (before.length === 1 || isHost(before[0] ?? ''));
-  return { last: last + rest, maker: isOrganisation ? organisation : undefined };
-}
-
-/** `13B`, `7b-hf`, `70B-chat`: a size, and nothing that says of what. */
-function isOnlySize(name: string): boolean {
-  const words = name.toLowerCase().split(/[\s\-_.:]+/);
-  return (
-    words.some((word) => SIZE.test(word)) &&
-    words.every((word) => SIZE.test(word) || DECORATION.has(word) || VARIANTS.has(word) || word === 'base')
-  );
-}
-
-/** Folders between a model's name and its size. */
-const GENERIC =
-  /^(?:huggingface|hf|transformers|safetensors|lm|llm|nlp|pytorch|torch|bin|v?\d[\d.]*|[a-z])$/i;
 
 function lengthOf(word: string, hasSize: boolean): number | undefined {
   const configured = /^c(?:xt|tx)(\d{2,8})(k?)$/.exec(word);
