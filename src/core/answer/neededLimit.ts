@@ -17,8 +17,8 @@ export interface NeededLimit {
   /** 90 % interval of `contextLimit`; null high: "at least low". */
   readonly low: number | null;
   readonly high: number | null;
-  /** What people configure that surely is enough: `high` rounded up; where that is not known, `contextLimit`. */
-  readonly configured: number;
+  /** What people configure that surely is enough: `high` rounded up; null where no limit surely is. */
+  readonly configured: number | null;
   readonly extrapolated: boolean;
 }
 
@@ -55,7 +55,7 @@ export function neededLimit(
     score: law.score(point),
     low,
     high,
-    configured: configuredLimit(high ?? limit),
+    configured: high === null ? null : configuredLimit(high),
     extrapolated: outside(fit, point).extrapolated,
   };
 }

@@ -98,6 +98,8 @@ const ONE_LENGTH = 1.5;
 const COARSE_PER_OCTAVE = 4;
 const MOST_BINS = 64;
 const FEWEST_INSTANCES = 8;
+/** Groups whose mean lengths are farther apart than this factor are never one. */
+const NEAR = 1.9;
 
 /**
  * Means of the instances: one when their lengths are alike, else one per bin in the logarithm of the length, at
@@ -126,19 +128,23 @@ export function meansOf({ bins }: Samples, scale = 1, without?: 'longest'): read
   return merged(without === 'longest' ? groups.slice(0, -1) : groups).map((group) => meanOf(group, scale));
 }
 
-/** Neighbours united until each group has enough instances: the smallest first, into its nearer neighbour. */
+/**
+ * Neighbours united until each group has enough instances: the smallest first, into its nearer neighbour. Lengths that
+ * are far apart stay so, however few: nobody was evaluated in between.
+ */
 function merged(groups: Bin[][]): readonly (readonly Bin[])[] {
   const result = [...groups];
   while (result.length > 1) {
-    let smallest = 0;
-    result.forEach((group, i) => {
-      if (countOf(group) < countOf(result[smallest] ?? [])) smallest = i;
-    });
-    if (countOf(result[smallest] ?? []) >= FEWEST_INSTANCES) break;
     const at = (i: number): number => Math.log(meanTokens(result[i] ?? []));
-    const left = smallest === 0 ? Number.POSITIVE_INFINITY : at(smallest) - at(smallest - 1);
-    const right = smallest === result.length - 1 ? Number.POSITIVE_INFINITY : at(smallest + 1) - at(smallest);
-    const start = left <= right ? smallest - 1 : smallest;
+    const left = (i: number): number => (i === 0 ? Number.POSITIVE_INFINITY : at(i) - at(i - 1));
+    const right = (i: number): number =>
+      i === result.length - 1 ? Number.POSITIVE_INFINITY : at(i + 1) - at(i);
+    const small = result
+      .map((group, i) => ({ count: countOf(group), i }))
+      .filter(({ count, i }) => count < FEWEST_INSTANCES && Math.min(left(i), right(i)) <= Math.log(NEAR))
+      .sort((a, b) => a.count - b.count || a.i - b.i)[0];
+    if (small === undefined) break;
+    const start = left(small.i) <= right(small.i) ? small.i - 1 : small.i;
     result.splice(start, 2, [...(result[start] ?? []), ...(result[start + 1] ?? [])]);
   }
   return result;

@@ -80,8 +80,12 @@ export function instanceTally(repeats: number): InstanceTally {
       }
     },
     finish() {
+      const longest = Math.max(
+        ...[...tallies.values()].map(({ samples }) => longestOf(samples)),
+        ...[...gathered.values()].map((own) => (own.measured ? totalOf(own.tokens) / own.count : 0)),
+      );
       for (const { id, promptTokens } of failed) {
-        if (!isBeyond(promptTokens, tallies.values())) {
+        if (!isBeyond(promptTokens, longest)) {
           tooLong.unmeasured++;
           continue;
         }
@@ -106,10 +110,8 @@ export function instanceTally(repeats: number): InstanceTally {
 const NEARLY = 0.66;
 
 /** A prompt that was too long is not far shorter than the longest that was answered: such a length is none. */
-function isBeyond(promptTokens: number | undefined, tallies: Iterable<ScoreTally>): boolean {
-  if (promptTokens === undefined) return false;
-  for (const { samples } of tallies) if (promptTokens < NEARLY * longestOf(samples)) return false;
-  return true;
+function isBeyond(promptTokens: number | undefined, longest: number): boolean {
+  return promptTokens !== undefined && promptTokens >= NEARLY * longest;
 }
 
 /** The repeats of one instance under one score. */

@@ -21,6 +21,9 @@ export function wideOverModels(
 ): WideOverModels | undefined {
   const length = lengthColumn(headers, samples);
   if (length === undefined) return undefined;
+  // Where a column names the models, another one that is called after one is of its judgement.
+  if (headers.some((header) => (synonyms.model as readonly string[]).includes(headerKey(header))))
+    return undefined;
   const column = (names: readonly string[]): number =>
     headers.findIndex((header, i) => i !== length && names.includes(headerKey(header)));
   const [task, metric] = [column(synonyms.task), column(synonyms.metric)];
@@ -53,8 +56,12 @@ export function wideOverModels(
 
 /** `Llama 3.3 70B`, or a name among other words. */
 function isModel(header: string): boolean {
+  if (JUDGEMENT.test(header)) return false;
   return looksLikeModel(header) || modelInText(header) !== undefined;
 }
+
+/** `GPT-4 judge`, `claude grade`: what a model says of answers. */
+const JUDGEMENT = /\b(?:judged?|judge?ment|grader?d?|rating|rated|scored by|evaluator)\b/i;
 
 /** The first column whose cells all are lengths, two of them different, under a header that allows it. */
 function lengthColumn(

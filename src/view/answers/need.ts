@@ -35,7 +35,7 @@ export const NEED = worded({
     },
     notes: [
       'JSON: {"reachable": true, "contextLimit", "promptTokens", "score", "low", "high", "configured", "extrapolated"};',
-      '"low" and "high" are the 90 % interval of "contextLimit", "configured" is "high" rounded up to a common limit.',
+      '"low" and "high" are the 90 % interval of "contextLimit", "configured" is "high" rounded up to a common limit or null.',
       'Out of reach, exit 1: {"reachable": false, "bestScore", "bestPromptTokens", "flopsNeeded"}.',
       'Where scores fall with length: {"reachable": true, "contextLimit": null, "reason", "usable": {…as of "usable"}}.',
       'Not determined by the data, exit 1: {"reachable": null, "reason"}.',
@@ -81,22 +81,23 @@ export const NEED = worded({
       }
       case 'reachable': {
         const { contextLimit, promptTokens, configured, extrapolated } = answer;
-        const short = shortTokens(configured);
-        const setting = short === String(configured) ? short : `${configured} (${short})`;
         return found(answer, tokens, {
           kind: 'reachable',
-          headline: inTokens(configured),
-          explanation: `Context limit to configure so that ${who} reaches ${score(target)}${roomFor(outputTokens)}.`,
+          headline: configured === null ? `About ${inTokens(contextLimit)}` : inTokens(configured),
+          explanation:
+            configured === null
+              ? `By the best estimate ${who} reaches ${score(target)} there${roomFor(outputTokens)}; no limit surely is enough.`
+              : `Context limit to configure so that ${who} reaches ${score(target)}${roomFor(outputTokens)}.`,
           sentence:
             `for a score of ${score(target)}, ${subject} needs a context limit of ${atMost(answer)}, ` +
-            `with prompts of ${inTokens(promptTokens)}. Configure ${setting}.${extrapolated ? OUTSIDE : ''}`,
+            `with prompts of ${inTokens(promptTokens)}.${configure(configured)}${extrapolated ? OUTSIDE : ''}`,
           before: [{ label: 'Best estimate', value: inTokens(contextLimit) }],
           after: [
             { label: 'Prompt length', value: inTokens(promptTokens) },
             { label: 'Score there', value: score(answer.score) },
           ],
           contextLimit,
-          configured,
+          configured: configured ?? undefined,
         });
       }
     }
@@ -114,6 +115,13 @@ export const NEED = worded({
       return `A context limit of ${tokens(largest)} tokens is enough for all ${reached.length} tasks.`;
     }),
 });
+
+/** ` Configure 2048 (2k).`, where some limit surely is enough. */
+function configure(limit: number | null): string {
+  if (limit === null) return '';
+  const short = shortTokens(limit);
+  return ` Configure ${short === String(limit) ? short : `${limit} (${short})`}.`;
+}
 
 function computeNeeded(needed: number | null, trainingFlops: number | undefined): string {
   if (needed === null) return 'none under this law';

@@ -64,12 +64,12 @@ export const USABLE = worded({
         const { contextLimit, configured } = answer.need;
         return found(answer.need, tokens, {
           kind: 'from a limit on',
-          headline: `From a limit of ${inTokens(configured)}`,
+          headline: `From a limit of ${inTokens(configured ?? contextLimit)}`,
           explanation: `Scores rise with length: ${who} reaches ${score(target)} from that context limit on.`,
-          sentence: `scores rise with prompt length, so ${subject} reaches ${score(target)} from a context limit of ${atMost(answer.need)} on.`,
+          sentence: `scores rise with prompt length, so ${subject} reaches ${score(target)} from a context limit on of ${atMost(answer.need)}.`,
           after: [],
           contextLimit,
-          configured,
+          configured: configured ?? undefined,
         });
       }
       case 'usable': {

@@ -66,8 +66,8 @@ describe.skipIf(!present)('public files of lm-evaluation-harness, inspect_ai and
     const sidecar = { file: 's', models: new Map(), tasks: new Map(), sources: [source], ignore: [] };
     const opened = await fileSource(`${folder}/${path}`, path);
     const { observations } = await readFile(opened, new AbortController().signal, undefined, { sidecar });
-    expect(observations).toMatchObject([
-      { task: 'math_perturbed_full', metric: 'exact_match', score: 0, instances: 10 },
-    ]);
+    for (const each of observations)
+      expect(each).toMatchObject({ task: 'math_perturbed_full', metric: 'exact_match', score: 0 });
+    expect(observations.reduce((sum, { instances = 0 }) => sum + instances, 0)).toBe(10);
   });
 });

@@ -89,14 +89,21 @@ describe('instances whose lengths spread', () => {
     ]);
   });
 
-  it('make at most 64 bins of at least 8 instances, ascending, with every instance in one', () => {
+  it('make at most 64 bins, ascending, with every instance in one; of few instances only where nothing is near', () => {
     const length = fc.double({ min: 0, max: 20, noNaN: true }).map((exponent) => 2 ** exponent);
     const instance = fc.tuple(length, fc.constantFrom(0, 0.5, 1));
     fc.assert(
       fc.property(fc.array(instance, { minLength: 8, maxLength: 2000 }), (instances) => {
         const means = meansOf(samplesOf(instances));
         expect(means.length).toBeLessThanOrEqual(64);
-        expect(means.every((mean) => mean.instances >= 8)).toBe(true);
+        means.forEach(({ instances: count, promptTokens }, i) => {
+          const [before, after] = [means[i - 1], means[i + 1]].map((other) =>
+            other === undefined
+              ? Number.POSITIVE_INFINITY
+              : Math.abs(Math.log(other.promptTokens / promptTokens)),
+          );
+          expect(count >= 8 || Math.min(before as number, after as number) > Math.log(1.9)).toBe(true);
+        });
         expect(means.reduce((sum, mean) => sum + mean.instances, 0)).toBe(instances.length);
         expect(means.map((mean) => mean.promptTokens)).toEqual(
           means.map((mean) => mean.promptTokens).sort((a, b) => a - b),
@@ -117,6 +124,22 @@ describe('instances whose lengths spread', () => {
         }
       }),
     );
+  });
+
+  it('far apart are never averaged into a length that nobody ran', () => {
+    const few = [4096, 131_072].flatMap((tokens, k) =>
+      Array.from({ length: 5 }, () => [tokens, 1 - k] as const),
+    );
+    expect(meansOf(samplesOf(few)).map(({ promptTokens, score }) => [promptTokens, score])).toEqual([
+      [4096, 1],
+      [131_072, 0],
+    ]);
+    const doubling = [4096, 8192, 16_384].flatMap((tokens) =>
+      Array.from({ length: 6 }, () => [tokens, 1] as const),
+    );
+    expect(meansOf(samplesOf(doubling)).map(({ promptTokens }) => promptTokens)).toEqual([
+      4096, 8192, 16_384,
+    ]);
   });
 
   it('do not depend on the order in which they come', () => {

@@ -63,7 +63,7 @@ describe('the calculator', () => {
     const { answer } = calculatorView(rising, typed);
     expect(answer.contextLimit).toBe(engine.contextLimit);
     expect(answer.promptTokens).toBe(engine.promptTokens);
-    expect(answer.headline).toBe(`${engine.configured.toLocaleString('en-US')} tokens`);
+    expect(answer.headline).toBe(`${engine.configured?.toLocaleString('en-US')} tokens`);
     expect(answer.explanation).toContain('256 output tokens');
   });
 
