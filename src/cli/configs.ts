@@ -142,7 +142,7 @@ function textOfLine({ file, limit, predictions }: PredictedLimit): readonly stri
     ...aligned(rows, [2]),
     ...(more > 0 ? [`  … and ${more} more; --json lists every one.`] : []),
     ...aligned([...limit.notes, ...predictions.notes].map((note) => [`  ${say(note)}`])),
-    ...(suggestion === null
+    ...(suggestion === null || suggestion.tokens === value
       ? []
       : [`  ${tokens(suggestion.tokens)} would do: ${suggestionInWords(suggestion)}`]),
   ];

@@ -53,7 +53,7 @@ export function leastFor(
 /** 0 is a bar too: every score passes it. */
 function leastScore(given: string): number | Refusal {
   const percent = given.endsWith('%');
-  const value = decimal(percent ? given.slice(0, -1) : given);
+  const value = decimal((percent ? given.slice(0, -1) : given).trim());
   const least = value === undefined ? undefined : value / (percent ? 100 : 1);
   if (least !== undefined && least >= 0 && least <= 1) return least;
   return refuse(`--fail-below is a score between 0 and 1, such as 0.6 or 60%, but got "${given}".`);

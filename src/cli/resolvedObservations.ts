@@ -1,6 +1,7 @@
 /** Observations with what the catalog and the sidecar add to them, each value with its origin. */
 import type { Cell } from '../core/data/cell';
 import { identify } from '../core/data/identity';
+import { metricKey } from '../core/data/metric';
 import type { Observation, Origin, TrackedField } from '../core/data/observation';
 import { isSingle } from '../core/data/singles';
 import type { LoadedResults } from './loadResults';
@@ -85,14 +86,14 @@ function meanKey({
   shots,
   promptTokens,
 }: Pick<Observation, 'model' | 'task' | 'metric' | 'shots' | 'promptTokens'>): string {
-  return JSON.stringify([model, task, metric, shots, promptTokens]);
+  return JSON.stringify([model, task, metricKey(metric), shots, promptTokens]);
 }
 
 /** What an observation and its cell have in common. An estimated length is the cell's alone. */
 function keyOf(result: Omit<Observation, 'model' | 'higherIsBetter'>): string {
   const { place, task, metric, score, shots, promptTokens, origin } = result;
   const read = origin.promptTokens === 'estimated' ? undefined : promptTokens;
-  return JSON.stringify([place.file, place.row, place.key, task, metric, score, shots, read]);
+  return JSON.stringify([place.file, place.row, place.key, task, metricKey(metric), score, shots, read]);
 }
 
 function rowOf(

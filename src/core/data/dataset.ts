@@ -5,8 +5,9 @@ import { describable } from './describable';
 import { withoutDuplicates } from './duplicates';
 import { withoutIdenticalFiles } from './identicalFiles';
 import { type Identity, identify } from './identity';
+import { metricKey } from './metric';
 import type { Observation, Origin, Problem, TrackedField } from './observation';
-import { asUnrounded } from './printedCopies';
+import { withoutRounded } from './printedCopies';
 import { type WithLength, withPromptLength } from './promptLength';
 import { type Sidecar, taskInSidecar } from './sidecar';
 import { withoutSingles } from './singles';
@@ -31,7 +32,10 @@ export function assemble(
 ): Dataset {
   const ordered = [...observations].sort(inPlaceOrder);
   const sound = describable(ordered);
-  const { measured, problems: withoutLength } = withPromptLength(sound.observations, sidecar);
+  const { measured, problems: withoutLength } = withPromptLength(
+    inOneSpelling(sound.observations, sidecar),
+    sidecar,
+  );
   const identities = identify(
     measured.map(({ model }) => model),
     sidecar,
@@ -43,16 +47,13 @@ export function assemble(
     window: windowOf(each, identityOf(each)),
   }));
   const { kept: distinct, problems: identical } = withoutIdenticalFiles(single, nameOf);
-  const { kept: once, problems: duplicates } = withoutDuplicates(
-    asUnrounded(distinct, nameOf),
-    nameOf,
-    fileTime,
-  );
+  const { kept: unrounded, problems: rounded } = withoutRounded(distinct, nameOf);
+  const { kept: once, problems: duplicates } = withoutDuplicates(unrounded, nameOf, fileTime);
   const kept = withoutSingles(once, nameOf);
   const limits = contextLimits(kept, identityOf);
 
   const tasks: TaskData[] = [];
-  const problems = [...sound.problems, ...withoutLength, ...totals, ...identical, ...duplicates];
+  const problems = [...sound.problems, ...withoutLength, ...totals, ...identical, ...rounded, ...duplicates];
   for (const [task, byMetric] of grouped(kept)) {
     const wanted = taskInSidecar(sidecar, task)?.metric;
     const metrics = [...byMetric].filter(([metric]) => wanted === undefined || metric === wanted);
@@ -81,6 +82,33 @@ export function assemble(
     }
   }
   return { tasks: tasks.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)), problems };
+}
+
+/** `Accuracy` and `accuracy` of one task are one metric, in the spelling that a person chose or most results have. */
+function inOneSpelling(
+  observations: readonly Observation[],
+  sidecar: Sidecar | undefined,
+): readonly Observation[] {
+  const spellings = new Map<string, Map<string, number>>();
+  const keyOf = ({ task, metric }: Observation): string =>
+    JSON.stringify([task, metricKey(metric) || metric]);
+  for (const each of observations) {
+    const counts = spellings.get(keyOf(each)) ?? new Map<string, number>();
+    spellings.set(keyOf(each), counts);
+    counts.set(each.metric, (counts.get(each.metric) ?? 0) + 1);
+  }
+  if ([...spellings.values()].every((counts) => counts.size < 2)) return observations;
+  const shown = new Map(
+    [...spellings].map(([key, counts]) => {
+      const wanted = taskInSidecar(sidecar, JSON.parse(key)[0])?.metric;
+      const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+      return [key, wanted !== undefined && counts.has(wanted) ? wanted : sorted[0]?.[0]];
+    }),
+  );
+  return observations.map((each) => {
+    const metric = shown.get(keyOf(each)) ?? each.metric;
+    return metric === each.metric ? each : { ...each, metric };
+  });
 }
 
 /** Task → metric → observations. */

@@ -61,14 +61,21 @@ function identity(
   return { name, origin, catalog, sidecar, limitInName };
 }
 
-/** Of several spellings of one model that which is a name already, the shortest, the first by its letters. */
+/** Of several spellings of one model that of its makers, else one that is a name already, the shortest, the first. */
 function shownName(same: readonly string[]): string {
   const isName = (spelling: string): boolean => shownAs(spelling) === spelling;
-  const best = [...same].sort((a, b) => {
+  const isMakers = (spelling: string): boolean =>
+    signature(canonicalName(spelling)) === signature(shownAs(spelling));
+  const [best = ''] = [...same].sort((a, b) => {
     const [x, y] = [shownAs(a), shownAs(b)];
-    return Number(isName(b)) - Number(isName(a)) || x.length - y.length || (x < y ? -1 : x > y ? 1 : 0);
+    return (
+      Number(isMakers(b)) - Number(isMakers(a)) ||
+      Number(isName(b)) - Number(isName(a)) ||
+      x.length - y.length ||
+      (x < y ? -1 : x > y ? 1 : 0)
+    );
   });
-  return shownAs(best[0] ?? '');
+  return shownAs(best);
 }
 
 /** Signature of each name and alias in the sidecar → the name. A name wins over another model's alias. */

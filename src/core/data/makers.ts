@@ -98,5 +98,12 @@ export function isHost(part: string): boolean {
 
 /** Organisations that stand before a name where `/` became another sign, e.g. `openai_gpt2`, the longest first. */
 export const KNOWN_ORGANISATIONS: readonly string[] = [
-  ...new Set([...Object.values(MAKERS).flat(), 'nousresearch', 'togethercomputer', 'together', 'openai']),
+  ...new Set([
+    ...Object.values(MAKERS).flat(),
+    'nousresearch',
+    'togethercomputer',
+    'together',
+    'openai',
+    'databricks-meta',
+  ]),
 ].sort((a, b) => b.length - a.length);

@@ -31,7 +31,7 @@ export interface ModelName {
 export function readModelName(spelling: string): ModelName {
   const { name, revision } = ofArguments(spelling.slice(0, LONGEST).trim());
   const { last, maker } = modelPlaceOf(name);
-  const { plain, quantised } = withoutQuantisation(withoutServing(last.toLowerCase()));
+  const { plain, quantised } = withoutQuantisation(withoutServing(withoutMarks(last).toLowerCase()));
   const words = plain.split(/[\s\-_.:,@+()[\]]+/).filter((word) => word !== '');
   const hasSize = words.some((word) => SIZE.test(word));
   const parts: string[] = [];
@@ -78,7 +78,7 @@ export function readModelName(spelling: string): ModelName {
     lengthText,
     step,
     maker,
-    isBare: /^[a-z]+\d(?:\.\d)?$/.test(last),
+    isBare: /^[a-z]+\d(?:\.\d)?(?::latest)?$/.test(last),
   };
 }
 
@@ -93,13 +93,21 @@ function versionOf(word: string): string {
   return major === undefined ? word : `${major} ${minor}`;
 }
 
+/** Footnotes of tables: `Llama-3.1-8B*`. */
+function withoutMarks(name: string): string {
+  return name.replace(/[*†‡§¹²³]+/g, '');
+}
+
 /** Marks of whoever serves a model, at either end of its name. */
 function withoutServing(name: string): string {
   const bedrock =
     /^(?:(?:us|eu|apac|ap|sa|ca|global)\.)?(?:meta|mistral|qwen|deepseek|google|openai)\.(.{1,300}?)-v\d(?::\d)?$/.exec(
       name,
     );
-  return (bedrock?.[1] ?? name).replace(/:(?:free|nitro|floor|extended|thinking|online|latest|main)$/, '');
+  return (bedrock?.[1] ?? name).replace(
+    /:(?:free|nitro|floor|extended|thinking|online|latest|main|novita|together|fireworks(?:-ai)?|groq|cerebras|sambanova|nebius|hyperbolic|fastest|cheapest)$/,
+    '',
+  );
 }
 
 /** The name as people know it: the spelling without folders and organisation, with its revision. */

@@ -17,7 +17,7 @@ export function modelPlaceOf(name: string): NamePlace {
   const path = bracket > 0 ? name.slice(0, bracket) : name;
   const rest = name.slice(path.length);
   const address = path.replace(
-    /^(?:https?:\/\/)?(?:www\.)?huggingface\.co\/|^(?:hf|ollama|s3|gs|file|oci):\/\//,
+    /^(?:https?:\/\/)?(?:www\.)?huggingface\.co\/|^(?:hf|ollama|s3|gs|file|oci):(?:\/\/)?(?=[\w.-]+\/)/,
     '',
   );
   const isPath = /^(?:[~.]{0,2}[/\\]|[A-Za-z]:[/\\])/.test(path);

@@ -45,4 +45,4 @@ export function isQuantisation(variant: string): boolean {
 const STORED = new Set(['awq', 'gptq', 'fp8']);
 
 const QUANTISED =
-  /[-_.: (]((?:ud[-_])?i?q\d(?:_(?:k|[01]|nl|xxs|xs|s|m|l|xl)){1,3}|bnb[-_]\d{1,2}bit|w\d{1,2}a\d{1,2}|nf4|mxfp4|nvfp4|int[48]|[48]bit|fp8(?:[-_]dynamic)?|exl[23])(?=$|[-_.: )])/g;
+  /[-_.: (]((?:ud[-_])?i?q\d(?:_(?:k|[01]|nl|xxs|xs|s|m|l|xl)){1,3}|bnb[-_]\d{1,2}bit|w\d{1,2}a\d{1,2}|nf4|mxfp4|nvfp4|int[48]|[48][-_ ]?bit|fp8(?:[-_]dynamic)?|exl[23])(?=$|[-_.: )])/g;

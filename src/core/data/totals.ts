@@ -15,6 +15,8 @@ export interface KnownWindow {
 
 /** A prompt beyond its model's window by more is none. People do look past windows, but not so far and only there. */
 const SEVERAL = 4;
+/** The shortest of them lies beyond the window itself, in units of what is several times it. */
+const BEYOND = 0.5;
 /** No model takes more, tokens. */
 const LONGEST_WINDOW = 2 ** 24;
 
@@ -46,7 +48,8 @@ function isRead({ origin }: WithLength): boolean {
 
 /** Every prompt is far beyond what the model takes, and yet it answered. */
 function areBeyond(own: readonly WithLength[], known: (observation: WithLength) => KnownWindow): boolean {
-  return own.every((each) => each.score > 0 && timesWindow(each, known(each)) > 1);
+  const times = own.map((each) => timesWindow(each, known(each)));
+  return own.every(({ score }) => score > 0) && Math.min(...times) > BEYOND && Math.max(...times) > 1;
 }
 
 /** How far beyond, in units of what is several times the window. */

@@ -6,7 +6,7 @@ import type { Names } from '../whose';
 import { columnFinder } from './columnFinder';
 import { contradictionsIn } from './contradictions';
 import { lengthColumns, type ScoreColumn, scoreColumns } from './scoreColumns';
-import { canonicalFields, type Field, headerKey, synonyms } from './synonyms';
+import { canonicalFields, type Field, headerKey, inThousands, synonyms } from './synonyms';
 
 export interface Columns {
   readonly headers: readonly string[];
@@ -15,6 +15,8 @@ export interface Columns {
   /** One row per result, or one column per prompt length. */
   readonly shape: 'long' | 'wide';
   readonly scores: readonly ScoreColumn[];
+  /** Lengths of the column of prompt lengths are in thousands. */
+  readonly lengthUnit: 'k' | undefined;
   /** The prompt lengths are those asked for, not those measured. */
   readonly lengthIsTarget: boolean;
   /** Headers of columns that say nothing the law needs. */
@@ -80,6 +82,7 @@ export function understandColumns(
     fields,
     shape: wide.length > 0 ? 'wide' : 'long',
     scores,
+    lengthUnit: inThousands(headers[fields.prompt_tokens ?? -1] ?? '') ? 'k' : undefined,
     lengthIsTarget: !measured,
     ignored: headers.filter((header, i) => header.trim() !== '' && finder.isFree(i)).slice(0, limits.columns),
     contradictions,

@@ -1,4 +1,5 @@
 /** The fields of a table row beside its scores, and what is wrong with them. */
+import { tokensIn } from '../../core/data/tokenUnits';
 import { isLength, limits } from '../limits';
 import { type NumberReading, type NumberStyle, readNumber, readShots, readTokens } from '../numbers';
 import type { Around, Names } from '../whose';
@@ -87,8 +88,10 @@ export function readOwn(
   const counted = readNumber(cellOf(cells, 'instances', context), style);
   const instances = optionalField(context, cells, notes)('instances', counted, (n) => n >= 1);
   if (columns.shape === 'wide') return { ok: true, value: { promptTokens: undefined, instances }, notes };
-  const length = readTokens(cellOf(cells, 'prompt_tokens', context), style);
-  const reason = lengthFault(length, shots, columnName('prompt_tokens', context));
+  const length = inUnit(readTokens(cellOf(cells, 'prompt_tokens', context), style), columns);
+  const written = cellOf(cells, 'prompt_tokens', context);
+  const reason =
+    dotFault(written, length) ?? lengthFault(length, shots, columnName('prompt_tokens', context));
   if (reason !== undefined) return { ok: false, reason };
   const promptTokens = length.kind === 'number' ? length.value : undefined;
   return { ok: true, value: { promptTokens, instances }, notes };
@@ -132,6 +135,30 @@ const EXPECTED: Readonly<Partial<Record<Field, string>>> = {
   training_flops: 'a training compute in FLOP such as 7.8e22',
   instances: 'a number of instances',
 };
+
+/** A header may count in thousands: `Context length (K)`. */
+function inUnit(length: NumberReading, { lengthUnit }: Columns): NumberReading {
+  return length.kind === 'number' &&
+    lengthUnit === 'k' &&
+    length.form === 'plain' &&
+    length.value < LARGEST_IN_K
+    ? { ...length, value: tokensIn(length.value, 'k') }
+    : length;
+}
+
+/** A length in a column of thousands that is larger was written out. */
+const LARGEST_IN_K = 20_000;
+
+/** `131.072` is 131,072 in half the world: thousands that machines count in are no measured mean. */
+function dotFault(cell: unknown, length: NumberReading): string | undefined {
+  if (length.kind !== 'number' || !/^\s*\d{1,3}\.\d{3}\s*$/.test(String(cell))) return undefined;
+  // Where a point groups thousands, as beside decimal commas, it has been read so.
+  if (length.value !== Number(cell)) return undefined;
+  const thousands = Math.round(length.value * 1000);
+  return thousands % 128 === 0
+    ? `a length of ${String(cell).trim()} may be ${length.value} or ${thousands.toLocaleString('en-US')} tokens: write it without the point`
+    : undefined;
+}
 
 function lengthFault(length: NumberReading, shots: number | undefined, column: string): string | undefined {
   if (length.kind === 'number') {

@@ -26,6 +26,8 @@ export interface UnknownScale {
 export interface ScaleEvidence {
   /** The header says that the numbers are percentages. */
   readonly percentHeader: boolean;
+  /** The header says from what to what the scores go, and it is neither 0–1 nor 0–100. */
+  readonly range: string | undefined;
   /** Largest value up to 100. */
   largest: number;
   /** Least value above 0, up to 100. */
@@ -36,9 +38,10 @@ export interface ScaleEvidence {
   percentCells: boolean;
 }
 
-export function noEvidence(percentHeader = false): ScaleEvidence {
+export function noEvidence(percentHeader = false, range?: string): ScaleEvidence {
   return {
     percentHeader,
+    range,
     largest: Number.NEGATIVE_INFINITY,
     least: Number.POSITIVE_INFINITY,
     beyond: Number.NEGATIVE_INFINITY,
@@ -73,6 +76,15 @@ export function saysPercent(header: string): boolean {
   return /(?<![\d.]\s?)%/.test(header);
 }
 
+/** `0–10` of `Score (0-10)`, `10` of `score /10`; undefined where the header says none, or 0–1 or 0–100. */
+export function otherRange(header: string): string | undefined {
+  const [, from, to] = /(?:^|[\s([])(\d{1,3})\s*(?:-|–|to)\s*(\d{1,4})(?:[\s)\]]|$)/.exec(header) ?? [];
+  const out = /(?:\/|out of)\s*(\d{1,4})\s*[)\]]?$/i.exec(header)?.[1];
+  const [least, most] = from === undefined ? ['0', out] : [from, to];
+  if (most === undefined || (least === '0' && (most === '1' || most === '100'))) return undefined;
+  return `${least}–${most}`;
+}
+
 export interface ScaleContext {
   /** The scale a person has given for the task. */
   readonly override: number | undefined;
@@ -85,6 +97,10 @@ export interface ScaleContext {
 export function decideScale(evidence: ScaleEvidence, context: ScaleContext): Scale | UnknownScale {
   const { percentHeader, largest, least, beyond, percentCells } = evidence;
   const { override, isNamed, task } = context;
+  if (evidence.range !== undefined && override === undefined)
+    return question(
+      `the header says that the scores go over ${evidence.range}: give them as shares of the best, 0 to 1 or in percent`,
+    );
   // Perplexities are 1 or more: beside a score below that, a value above 100 is a slip.
   if (beyond > 100 && !isNamed && least >= 1)
     return question(

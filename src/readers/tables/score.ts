@@ -70,7 +70,10 @@ function errorOf(
   style: NumberStyle,
 ): Pick<RawScore, 'stderr' | 'fromInterval'> {
   const reading = column.stderr === undefined ? undefined : readNumber(cells[column.stderr], style);
-  if (reading === undefined || reading.kind === 'missing') return { stderr: spread, fromInterval: false };
+  if (reading === undefined || reading.kind === 'missing')
+    return column.interval && spread !== undefined
+      ? { stderr: spread / NORMAL_95, fromInterval: true }
+      : { stderr: spread, fromInterval: false };
   const own = reading.kind === 'number' ? (reading.spread ?? reading.value) : unboundedIn(reading.text);
   // What is no error is handed on, for the sink to tell; where the score has one beside it, that is used.
   if (!(own >= 0 && own < Number.POSITIVE_INFINITY)) return { stderr: spread ?? own, fromInterval: false };

@@ -4,7 +4,7 @@ import { readNumber } from '../numbers';
 import { withoutMarkup } from '../withoutMarkup';
 import type { ColumnFinder } from './columnFinder';
 import { areLengths, type LengthHeader, readLengthHeader } from './lengthHeader';
-import { saysPercent } from './scale';
+import { otherRange, saysPercent } from './scale';
 import { headerKey, lastSegment, synonyms } from './synonyms';
 
 export interface ScoreColumn {
@@ -18,6 +18,8 @@ export interface ScoreColumn {
   readonly interval: boolean;
   /** The header says %. */
   readonly percent: boolean;
+  /** From what to what the scores go, by the header, where it is neither 0–1 nor 0–100. */
+  readonly range: string | undefined;
   readonly lowerIsBetter: boolean;
   /** In a table over lengths, the length of this column, tokens. */
   readonly promptTokens: number | undefined;
@@ -86,7 +88,9 @@ export function scoreColumns(
       index,
       metric,
       stderr: own ?? (shared ? (stderr ?? interval) : undefined),
-      interval: own === undefined && shared && stderr === undefined && interval !== undefined,
+      interval:
+        (own === undefined && shared && stderr === undefined && interval !== undefined) ||
+        saysInterval(header),
       lowerIsBetter: header.includes('↓') || (metric !== undefined && lowerIsBetter(metric)),
       promptTokens: undefined,
     };
@@ -113,8 +117,13 @@ function companion(finder: ColumnFinder, header: string): number | undefined {
   return finder.take(synonyms.stderr.flatMap((word) => [`${key}${word}`, `${word}${key}`]));
 }
 
-function described(header: string): { readonly header: string; readonly percent: boolean } {
-  return { header, percent: saysPercent(header) };
+/** `accuracy ± 95% CI`: what stands after ± is half of an interval. */
+function saysInterval(header: string): boolean {
+  return /\d\d ?% ?(?:ci|conf|interval)/i.test(header);
+}
+
+function described(header: string): Pick<ScoreColumn, 'header' | 'percent' | 'range'> {
+  return { header, percent: saysPercent(header), range: otherRange(header) };
 }
 
 function isScore(cell: unknown): boolean {

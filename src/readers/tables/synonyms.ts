@@ -41,6 +41,11 @@ export function headerKey(header: string): string {
   );
 }
 
+/** `Context length (K)`, `length (k tokens)`, `ctx_len_k`. */
+export function inThousands(header: string): boolean {
+  return /\(\s*(?:in )?(?:k|thousands?)(?: (?:of )?tokens?)?\s*\)|\[\s*k\s*\]|[_ ]k$/i.test(header);
+}
+
 /** The own name of a column of nested JSON: `accuracy` of `metrics.accuracy`. */
 export function lastSegment(header: string): string {
   return /^[\w ]+(?:\.[\w ]+)+$/.test(header) ? header.slice(header.lastIndexOf('.') + 1) : header;
@@ -79,7 +84,7 @@ export const synonyms = {
   /** Last: a length of something. */
   bareLength: list('length,len,lengthtokens,lengthlabel'),
   contextLimit: list(
-    'contextlimit,nctx,maxmodellen,contextwindow,contextwindowsize,claimedlength,claimedcontext',
+    'contextlimit,nctx,maxmodellen,contextwindow,contextwindowsize,claimed,claimedlength,claimedcontext,advertised',
     'claimedcontextlength,nctxclaimed,nctxnominal,advertisedcontext,advertisedcontextlength,maxcontext',
     'maxcontextlength,maxcontextwindow,modelmaxlength,maxpositionembeddings,maxlength',
   ),

@@ -104,7 +104,9 @@ export function table(
     const key = JSON.stringify([scaleKey, model, revision, task, shots, contextLimit, trainingFlops]);
     const known = groups.get(key);
     if (known || groups.size >= limits.groups) return known;
-    const seen = evidence.get(scaleKey) ?? noEvidence(column.percent);
+    const seen =
+      evidence.get(scaleKey) ??
+      noEvidence(column.percent, columns.shape === 'long' ? column.range : undefined);
     evidence.set(scaleKey, seen);
     const isInRow = column.metric === undefined && columns.fields.metric !== undefined;
     const header = isInRow ? `${column.header} (${metric})` : column.header;

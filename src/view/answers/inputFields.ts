@@ -106,7 +106,7 @@ function typedScore(text: string): number | undefined {
 
 function givenScore(text: string): number | undefined {
   const percent = text.endsWith('%');
-  const value = decimal(percent ? text.slice(0, -1) : text);
+  const value = decimal((percent ? text.slice(0, -1) : text).trim());
   return value === undefined ? undefined : share(value / (percent ? 100 : 1));
 }
 

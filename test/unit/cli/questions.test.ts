@@ -220,3 +220,102 @@ describe('b-42: tokens of a whole run', () => {
     expect(used(read)).toHaveLength(1);
   });
 });
+
+describe('lengths in another unit', () => {
+  const rows = (lengths: readonly (string | number)[]) =>
+    lengths.map((length, i) => `llama-x,${length},0.${90 - i}`).join('\n');
+
+  it.each(['Context Length (K)', 'length (k)', 'length (k tokens)', 'context length [K]'])(
+    'in thousands are read so: %s',
+    async (header) => {
+      const read = await observed({ 'a.csv': `model,${header},accuracy\n${rows([4, 8, 128, 200])}\n` });
+      expect(used(read).map(({ promptTokens }) => promptTokens)).toEqual([4096, 8192, 131_072, 200_000]);
+    },
+  );
+
+  it.each(['context (words)', 'context length (chars)', 'length in bytes', 'length (pages)'])(
+    'that are no tokens are a question: %s',
+    async (header) => {
+      const read = await observed({ 'a.csv': `model,${header},accuracy\n${rows([4000, 8000])}\n` });
+      expect(used(read)).toEqual([]);
+    },
+  );
+
+  it('that are tiny and double are a question; counted tokens are not', async () => {
+    const tiny = await observed({ 'a.csv': `model,context length,accuracy\n${rows([4, 8, 16, 128])}\n` });
+    expect(reasons(tiny)[0]).toContain('tokens or thousands of them cannot be told');
+    const tokens = await observed({ 'a.csv': `model,prompt_tokens,accuracy\n${rows([4, 8, 16, 128])}\n` });
+    expect(used(tokens)).toHaveLength(4);
+  });
+
+  it('with a point between thousands are a question, and means are not', async () => {
+    const read = await observed({
+      'a.csv': `model,length,accuracy\n${rows(['4.096', '131.072', '119.667'])}\n`,
+    });
+    expect(used(read).map(({ promptTokens }) => promptTokens)).toEqual([119.667]);
+    expect(reasons(read)[0]).toContain('may be 4.096 or 4,096 tokens');
+  });
+});
+
+describe('what a header says of the scores', () => {
+  it.each([
+    ['Score (0-10)', 8.1],
+    ['score (1–5)', 4.1],
+    ['rating score /10', 7.5],
+    ['score out of 10', 7.5],
+  ])('another range is a question: %s', async (header, value) => {
+    const read = await observed({
+      'a.csv': `model,prompt_tokens,${header}\nm-7b,4096,${value}\nm-7b,8192,${value}\n`,
+    });
+    expect(used(read)).toEqual([]);
+  });
+
+  it.each([
+    ['accuracy (0-1)', 0.9, 0.9],
+    ['accuracy (0-100)', 90, 0.9],
+  ])('a range that is one of ours is none: %s', async (header, value, expected) => {
+    const read = await observed({ 'a.csv': `model,prompt_tokens,${header}\nm-7b,4096,${value}\n` });
+    expect(scores(read)).toEqual([expected]);
+  });
+
+  it('a judge is no model', async () => {
+    for (const header of [
+      'GPT-4 judge',
+      'gpt-4o-judge accuracy',
+      'Qwen2.5-72B judged score',
+      'claude-3.5 grade',
+    ]) {
+      const csv = `model,task,prompt_tokens,${header}\nllama-3.1-8b,qa,4096,0.8\nqwen2.5-7b,qa,8192,0.5\n`;
+      const read = await observed({ 'a.csv': csv });
+      for (const { model } of read.observations) expect(['llama-3.1-8b', 'qwen2.5-7b']).toContain(model);
+    }
+  });
+
+  it('names of models under “task” are a question', async () => {
+    const csv = 'task,model,prompt_tokens,accuracy\nllama-3.1-8b,qa,4096,0.8\nqwen2.5-7b,code,8192,0.5\n';
+    expect(reasons(await observed({ 'a.csv': csv }))[0]).toContain('are the two headers swapped?');
+  });
+
+  it('half of a 95 % interval behind ± is no standard error', async () => {
+    const read = await observed({
+      'a.csv': 'model,prompt_tokens,accuracy ± 95% CI\nm-7b,4096,80.1 ± 2.0\nm-7b,8192,75 ± 1.96\n',
+    });
+    const errors = (read.observations as unknown as { stderr: number }[]).map(({ stderr }) =>
+      Number(stderr.toFixed(4)),
+    );
+    expect(errors).toEqual([0.0102, 0.01]);
+  });
+});
+
+describe('one metric in two spellings', () => {
+  it('is one', async () => {
+    const read = await observed({
+      'a.csv':
+        'model,task,prompt_tokens,accuracy\nm-7b,qa,4096,0.81234\nm-7b,qa,8192,0.71234\nm-7b,qa,16384,0.61234\n',
+      'b.csv':
+        'model,task,prompt_tokens,Accuracy\nm-7b,qa,4096,0.812\nm-7b,qa,8192,0.712\nm-7b,qa,16384,0.612\n',
+    });
+    expect(scores(read)).toEqual([0.81234, 0.71234, 0.61234]);
+    expect(reasons(read)).toEqual([expect.stringContaining('3 results are also in')]);
+  });
+});

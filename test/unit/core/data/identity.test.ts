@@ -11,11 +11,12 @@ function names(spellings: readonly string[], facts = sidecar({})): readonly (str
 describe('identify', () => {
   it('brings all catalog spellings of a model together, under one of them', () => {
     expect(names(['meta-llama/Llama-2-7b-hf', 'llama2-7b', '/data/Llama-2-7B'])).toEqual([
-      'llama2-7b',
-      'llama2-7b',
-      'llama2-7b',
+      'Llama-2-7B',
+      'Llama-2-7B',
+      'Llama-2-7B',
     ]);
     expect(names(['meta-llama/Llama-2-7b-hf'])).toEqual(['Llama-2-7b-hf']);
+    expect(names(['meta-llama/Llama-2-7b-hf', 'llama2-7b'])).toEqual(['llama2-7b', 'llama2-7b']);
   });
 
   it('unites unknown models that differ in case and separators only', () => {
