@@ -20,8 +20,9 @@ export interface KeyPlace {
 }
 
 export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): ConfigLimit {
-  const { entry, scope, keyPath, lineOf } = place;
+  const { entry, keyPath, lineOf } = place;
   const { key, keyRange } = entry;
+  const scope: Scope = { ...place.scope, asks: key };
   const { meaning } = rule;
   const { value, values, raw } = read;
   const bounds = meaning === 'context limit' || meaning === 'training length';

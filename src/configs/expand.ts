@@ -16,6 +16,8 @@ const DEEPEST_TEXT = 3;
 
 /** Texts that name a model beside a limit that stands elsewhere. */
 const MENTIONS_MODEL = /--(hf-)?(model|repo)|\bpretrained=|\bmodel(_name|_id|_path)?=|\bserve\s/;
+/** A command that names its model without a flag. */
+const SERVES = /(^|[/ ])(vllm serve|trtllm-serve|ollama (run|pull)) \S/;
 const FLAG = /(^|\s)--?[A-Za-z]/;
 const KEY_LINE = /^[ \t]*(- )?["']?[A-Za-z_][\w.-]*["']?:(\s|$)/m;
 
@@ -28,7 +30,11 @@ export function expand(source: string, node: ConfigNode, level = 0): ConfigNode 
     return { ...node, entries };
   }
   const words = node.items.every((item) => item.kind === 'scalar') ? argumentWords(source, node.items) : [];
-  if (words.some(({ text }) => /^--?[A-Za-z]|^[A-Za-z_]\w*=/.test(text))) {
+  const flagged = words.some(({ text }) => /^--?[A-Za-z]|^[A-Za-z_]\w*=/.test(text));
+  if (
+    flagged ||
+    (words.every(({ quoted }) => !quoted) && SERVES.test(words.map(({ text }) => text).join(' ')))
+  ) {
     const { assignments, command } = commandText(source, words);
     return expand(source, command ?? { kind: 'map', entries: assignments }, level);
   }

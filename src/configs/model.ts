@@ -62,9 +62,7 @@ function modelIn(scope: Scope): NamedModel | undefined {
     const named = isMap(directory) ? firstNamed(directory, ['checkpoint_dir'], scope) : undefined;
     if (named) return named;
   }
-  const short = traits.tool === 'llama.cpp' && map.program !== undefined ? ['m'] : [];
-  const modelfile = map.program === 'ollama' ? ['from'] : [];
-  const direct = firstNamed(map, [...KEYS, ...short, ...modelfile], scope);
+  const direct = firstNamed(map, [...KEYS, ...ownKeys(scope)], scope);
   if (direct) return direct;
   for (const key of MAPS) {
     const described = entryOf(map, [key])?.value;
@@ -75,6 +73,17 @@ function modelIn(scope: Scope): NamedModel | undefined {
   // litgpt keeps models in `checkpoints/ORGANISATION/NAME`; elsewhere the key is where results go.
   const checkpoint = firstNamed(map, ['checkpoint_dir'], scope);
   return checkpoint && /checkpoints\/[^/]+\/[^/]+/.test(checkpoint.name) ? checkpoint : undefined;
+}
+
+/** Keys that name a model for one tool alone. */
+function ownKeys({ map, traits: { tool } }: Scope): readonly string[] {
+  const command = map.program !== undefined;
+  if (tool === 'llama.cpp') {
+    const variables = ['llama_arg_model', 'llama_arg_hf_repo'];
+    return command ? ['m', 'hf', 'hfr', 'mu', ...variables] : variables;
+  }
+  if (tool === 'TensorRT-LLM') return ['checkpoint_dir', 'model_dir'];
+  return map.program === 'ollama' ? ['from'] : [];
 }
 
 function firstNamed(map: MapNode, keys: readonly string[], scope: Scope): NamedModel | undefined {

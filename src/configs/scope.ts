@@ -1,6 +1,8 @@
 /** Where a key stands: its map and the maps around it. Things are looked up from the inside out. */
+
 import { keyName } from './keyName';
 import type { MapNode } from './node';
+import { type Commands, commandsFor, isCommand, NO_OTHER, withoutArguments } from './ownCommand';
 import { type Traits, traitsOfMap } from './tool';
 
 export interface Scope {
@@ -8,6 +10,8 @@ export interface Scope {
   /** Key under which the map stands; empty at the top and for items of a list. */
   readonly key: string;
   readonly parent: Scope | undefined;
+  /** The key that asks, where it is one of `map`. */
+  readonly asks?: string | undefined;
   readonly traits: Traits;
 }
 
@@ -24,33 +28,38 @@ const DEEPEST_SETTING = 3;
 
 /**
  * Looks a thing up for a key: in the key's own map, then in the settings below it, then in the map around, and so on.
- * Where settings below disagree (`same` tells), nothing is nearest and the search ends. What a map answers is kept:
- * a file may ask a thousand times.
+ * Where settings below disagree (`same` tells), nothing is nearest and the search ends. What stands in a command is
+ * that command's own (`commandsFor`). What a map answers is kept: a file may ask a thousand times.
  */
 export function finder<T>(
   find: (scope: Scope) => T | undefined,
   same: (a: T, b: T) => boolean,
 ): (scope: Scope) => T | undefined {
-  const answers = new WeakMap<MapNode, readonly T[]>();
-  const answersOf = (scope: Scope): readonly T[] => {
-    const known = answers.get(scope.map);
-    if (known) return known;
-    const own = find(scope);
-    const found = own !== undefined ? [own] : isStrange(scope.key) ? [] : below(scope, 1);
-    answers.set(scope.map, found);
-    return found;
-  };
-  const below = (scope: Scope, depth: number): T[] =>
+  const kept = new WeakMap<MapNode, Map<string, readonly T[]>>();
+  const below = (scope: Scope, heard: Commands, depth: number): T[] =>
     scope.map.entries.flatMap(({ key, value }) => {
       if (value.kind !== 'map' || OTHER_MODELS.test(keyName(key))) return [];
       const inner: Scope = { map: value, key, parent: scope, traits: traitsOfMap(value, scope.traits) };
+      if (isCommand(value) && !heard.has(inner)) return [];
       const own = find(inner);
       if (own !== undefined) return [own];
-      return depth < DEEPEST_SETTING && !isStrange(key) ? below(inner, depth + 1) : [];
+      return depth < DEEPEST_SETTING && !isStrange(key) ? below(inner, heard, depth + 1) : [];
     });
+  const answersOf = (scope: Scope, heard: Commands): readonly T[] => {
+    const known = kept.get(scope.map) ?? new Map<string, readonly T[]>();
+    kept.set(scope.map, known);
+    const answer = known.get(heard.id);
+    if (answer) return answer;
+    const hidden = heard.id === NO_OTHER.id && !isCommand(scope.map);
+    const own = find(hidden ? { ...scope, map: withoutArguments(scope.map) } : scope);
+    const found = own !== undefined ? [own] : isStrange(scope.key) ? [] : below(scope, heard, 1);
+    known.set(heard.id, found);
+    return found;
+  };
   return (scope) => {
+    const heard = commandsFor(scope);
     for (let at: Scope | undefined = scope; at; at = at.parent) {
-      const [first, ...others] = answersOf(at);
+      const [first, ...others] = answersOf(at, heard);
       if (first !== undefined) return others.every((other) => same(first, other)) ? first : undefined;
     }
     return undefined;

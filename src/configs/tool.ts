@@ -20,10 +20,13 @@ export type Tool =
   | 'LongBench'
   | 'llama.cpp'
   | 'vLLM'
+  | 'TensorRT-LLM'
   | 'Ollama';
 
 export interface Traits {
   readonly tool: Tool | undefined;
+  /** Whether the tool is known by a command that runs it, and by nothing else. */
+  readonly ran: boolean;
   /** Whether a model is trained here, so that a sequence length is one of training. */
   readonly trains: boolean;
   /** Whether a model is evaluated here, so that shots are in-context examples. */
@@ -51,9 +54,11 @@ export function traitsOf(document: ConfigNode, path: string): Traits {
   const some = (pattern: RegExp) => [...keys].some((key) => pattern.test(key));
   const top = new Set(document.kind === 'map' ? document.entries.map(({ key }) => keyName(key)) : []);
   const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const tool = toolOf(has, top, evidence.torchtune, file) ?? evidence.program;
+  const written = toolOf(has, top, evidence.torchtune, file);
+  const tool = written ?? evidence.program;
   return {
     tool,
+    ran: written === undefined && tool !== undefined,
     trains:
       tool === 'axolotl' ||
       tool === 'LLaMA-Factory' ||
@@ -82,7 +87,9 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
   const trains =
     keys.some((key) => TRAINING.test(key)) || /\b(finetune|pretrain|train|sft)\w*(\.py)?\b/.test(program);
   return {
-    tool: own ?? file.tool,
+    // What another command of the file runs says nothing of this one; arguments alone have only the file.
+    tool: own ?? (file.ran && program !== '' ? undefined : file.tool),
+    ran: own !== undefined || file.ran,
     // Arguments kept in a variable have no program beside them: the file's decides.
     trains: own === 'Megatron' || trains || (program === '' && file.trains),
     evaluates: file.evaluates || /eval|bench/.test(program) || keys.some((key) => EVALUATION.test(key)),
@@ -91,6 +98,7 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
 }
 
 function toolOfProgram(program: string): Tool | undefined {
+  if (/trtllm|tensorrt_llm/.test(program)) return 'TensorRT-LLM';
   if (/vllm/.test(program)) return 'vLLM';
   if (/llama[-_.]?(cpp|server|cli|bench|perplexity|run)|(^|\/)(main|server)( |$)/.test(program))
     return 'llama.cpp';

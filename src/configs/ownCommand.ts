@@ -1,0 +1,96 @@
+/** Several commands in one file: which of them a setting speaks of. Each command is by itself. */
+import type { ConfigNode, MapNode } from './node';
+import type { Scope } from './scope';
+import type { Tool } from './tool';
+
+/** The commands that are heard when a thing is looked up. */
+export interface Commands {
+  /** What was answered is kept under it. */
+  readonly id: string;
+  readonly has: (command: Scope) => boolean;
+}
+
+const ALL: Commands = { id: 'all', has: () => true };
+/** For a key inside of a command: no other one. */
+export const NO_OTHER: Commands = { id: 'own', has: () => false };
+
+/** Variables that a tool reads from its environment, by how they begin. */
+const READ_BY: readonly (readonly [begins: string, tool: Tool])[] = [
+  ['OLLAMA_', 'Ollama'],
+  ['LLAMA_ARG_', 'llama.cpp'],
+];
+
+/** Arguments alone (a list in a manifest, a variable that holds flags) have no program and are settings like others. */
+export function isCommand({ program }: MapNode): boolean {
+  return program !== undefined && program !== '';
+}
+
+/** A variable speaks of the commands that name it, or of the tool that reads it; any other setting of all commands. */
+export function commandsFor(scope: Scope): Commands {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (isCommand(at.map)) return NO_OTHER;
+  const { asks: key, map } = scope;
+  if (key === undefined || !/^[A-Za-z_]\w*$/.test(key)) return ALL;
+  const reader = READ_BY.find(([begins]) => key.startsWith(begins))?.[1];
+  if (reader !== undefined) return { id: `of ${reader}`, has: ({ traits }) => traits.tool === reader };
+  if (!usedBelow(map).has(key)) return ALL;
+  return { id: `with ${key}`, has: (command) => usedIn(command.map).has(key) };
+}
+
+/**
+ * The map without the variables that its commands take by name: a command that does not name one knows nothing of it.
+ * What no command names may be read from the environment, by any of them.
+ */
+export function withoutArguments(map: MapNode): MapNode {
+  const known = filtered.get(map);
+  if (known) return known;
+  const used = usedBelow(map);
+  const left = map.entries.filter(({ key, value }) => value.kind === 'map' || !used.has(key));
+  const answer = left.length === map.entries.length ? map : { ...map, entries: left };
+  filtered.set(map, answer);
+  return answer;
+}
+
+const filtered = new WeakMap<MapNode, MapNode>();
+const usedInside = new WeakMap<MapNode, ReadonlySet<string>>();
+const usedByOthers = new WeakMap<MapNode, ReadonlySet<string>>();
+
+/** Variables that the maps below name. */
+function usedBelow(map: MapNode): ReadonlySet<string> {
+  const known = usedByOthers.get(map);
+  if (known) return known;
+  const used = new Set<string>();
+  for (const { value } of map.entries) {
+    if (value.kind === 'map') for (const name of usedIn(value)) used.add(name);
+  }
+  usedByOthers.set(map, used);
+  return used;
+}
+
+/** Variables that a map names anywhere inside. */
+function usedIn(map: MapNode): ReadonlySet<string> {
+  const known = usedInside.get(map);
+  if (known) return known;
+  const used = new Set<string>();
+  if (map.program) add(map.program, used);
+  for (const { value } of map.entries) collect(value, used);
+  usedInside.set(map, used);
+  return used;
+}
+
+function collect(node: ConfigNode, used: Set<string>): void {
+  if (node.kind === 'scalar') {
+    if (typeof node.value === 'string') add(node.value, used);
+  } else if (node.kind === 'list') {
+    for (const item of node.items) collect(item, used);
+  } else {
+    for (const name of usedIn(node)) used.add(name);
+  }
+}
+
+/** A variable where it is used. Inside of `$((…))` it may stand without a sign. */
+const USED = /\$\{?([A-Za-z_]\w*)/g;
+
+function add(text: string, used: Set<string>): void {
+  for (const [, name] of text.matchAll(USED)) if (name) used.add(name);
+  if (text.includes('$((')) for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) used.add(name);
+}
