@@ -130,7 +130,7 @@ function textOfLine({ file, limit, predictions }: PredictedLimit): readonly stri
     ...aligned([...limit.notes, ...predictions.notes].map((note) => [`  ${say(note)}`])),
     ...(suggestion === null
       ? []
-      : [`  ${tokens(suggestion.tokens)} would do: ${suggestionInWords(suggestion)}`]),
+      : [`  ${tokens(suggestion.tokens * (limit.slots ?? 1))} would do: ${suggestionInWords(suggestion)}`]),
   ];
 }
 

@@ -10,6 +10,7 @@ import { outputTokensOf } from './outputBudget';
 import type { ReadValue } from './readValue';
 import { type FoundRope, ropeNote, ropeOf } from './rope';
 import type { Scope } from './scope';
+import { shared } from './slots';
 
 /** A key where it stands. */
 export interface KeyPlace {
@@ -24,7 +25,15 @@ export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): Con
   const { key, keyRange } = entry;
   const scope: Scope = { ...place.scope, asks: key };
   const { meaning } = rule;
-  const { value, values, raw } = read;
+  const { raw } = read;
+  const {
+    slots,
+    each: value,
+    notes: sharing,
+  } = meaning === 'context limit'
+    ? shared(key, read.value, scope)
+    : { slots: undefined, each: read.value, notes: [] };
+  const values = slots === undefined || value === null ? read.values : [value];
   const bounds = meaning === 'context limit' || meaning === 'training length';
   const rope = bounds ? ropeOf(scope) : undefined;
   const outputTokens = meaning === 'context limit' && !rule.inputOnly ? outputTokensOf(scope) : undefined;
@@ -44,8 +53,10 @@ export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): Con
     model: keyed ?? modelOf(scope),
     outputTokens,
     ropeScaling: rope?.scaling,
+    slots,
     notes: [
       ...read.notes,
+      ...sharing,
       ...writtenAgain(place),
       ...slidingWindow(value, place),
       ...(rope && value !== null ? [ropeNote(rope.scaling)] : []),

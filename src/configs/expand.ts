@@ -14,8 +14,9 @@ import { parseYaml } from './yaml';
 /** A script that writes a config that holds a script …: more levels are no config. */
 const DEEPEST_TEXT = 3;
 
-/** Texts that name a model beside a limit that stands elsewhere. */
-const MENTIONS_MODEL = /--(hf-)?(model|repo)|\bpretrained=|\bmodel(_name|_id|_path)?=|\bserve\s/;
+/** Texts that name a model, or what else makes a limit, beside a limit that stands elsewhere. */
+const MENTIONS =
+  /--(hf-)?(model|repo)|\s?-(np|kvu)\b|--parallel|kv[-_]unified|batched|chunked|max[-_]num[-_]tokens|\bpretrained=|\bmodel(_name|_id|_path)?=|\bserve\s/;
 /** A command that names its model without a flag. */
 const SERVES = /(^|[/ ])(vllm serve|trtllm-serve|ollama (run|pull)) \S/;
 const FLAG = /(^|\s)--?[A-Za-z]/;
@@ -54,7 +55,7 @@ export function expandShell(source: string, range: TextRange, options: ShellOpti
 function expandText(source: string, node: ScalarNode, level: number): ConfigNode {
   const { value, inner, literal } = node;
   if (typeof value !== 'string' || level >= DEEPEST_TEXT) return node;
-  if (!mentionsLimit(value) && !MENTIONS_MODEL.test(value)) return node;
+  if (!mentionsLimit(value) && !MENTIONS.test(value)) return node;
   const raw = source.slice(inner.start, inner.end);
   if (source[inner.start - 1] === '"' && raw.includes('\\')) {
     const plain = withoutEscapes(raw);

@@ -5,6 +5,7 @@ import { parseIndented } from './indented';
 import { parseJsonConfig } from './json';
 import { parseModelfile } from './modelfile';
 import type { ConfigNode } from './node';
+import { asPresets } from './presets';
 import { parseProperties } from './properties';
 import { parseYaml } from './yaml';
 
@@ -75,7 +76,7 @@ const FORMATS: readonly ConfigFormat[] = [
     name: 'properties',
     file: /\.(toml|ini|cfg|conf|properties|env)$|^\.env|\.env\.\w+$/,
     languages: ['toml', 'ini', 'properties', 'dotenv'],
-    parse: (text) => [expand(text, parseProperties(text))],
+    parse: (text) => [expand(text, asPresets(parseProperties(text)))],
   },
 ];
 

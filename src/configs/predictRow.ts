@@ -13,6 +13,7 @@ import type { Statement } from '../core/words/statement';
 import { bestScore } from './bestScore';
 import type { ConfigLimit } from './limit';
 import { extendedLimit } from './rope';
+import { perRequest } from './slots';
 import { type Suggestion, suggestionFor } from './suggestion';
 
 export interface LimitPrediction {
@@ -62,8 +63,10 @@ export function predictRow(
 ): LimitPrediction | undefined {
   const own = ownLimit(limit, fit, model);
   if (limit.value === null && !isLeftToTool(limit)) return undefined;
-  const asked = extendedLimit(limit) ?? model.contextLimit;
-  if (asked === undefined) return undefined;
+  const written = extendedLimit(limit) ?? ownShare(limit, model);
+  if (written === undefined) return undefined;
+  // A server that divides its context gives no request more than the model was trained for.
+  const asked = limit.slots === undefined ? written : Math.min(written, model.contextLimit ?? written);
   if (limit.meaning === 'prompt length' && !limit.atMost) return predictLength(fit, model, asked);
   const { contextLimit, outputTokens } = windowOf(limit, model, asked);
   const largestLimit = Math.max(own, contextLimit > asked ? contextLimit : 0);
@@ -97,7 +100,7 @@ export function predictRow(
     usable: kept,
     suggestion: suggestionFor({ fit, model, output, own, largest }, kept?.length ?? undefined, law, within),
     warnings: [
-      ...aboveNote(model, asked, own, leads),
+      ...aboveNote(model, written, own, asked < written ? 'best' : leads),
       ...warningsOn(fit, model, leads === 'full' ? full : best),
       ...cutNote(fit, model, at - output, own),
     ],
@@ -147,6 +150,11 @@ const OPEN: ReadonlySet<string> = new Set(['config.auto', 'config.default', 'con
 /** The file leaves the limit to the tool; else it names one, but nobody can tell which. */
 function isLeftToTool({ notes }: ConfigLimit): boolean {
   return notes.some(({ id }) => OPEN.has(id));
+}
+
+/** What a request gets where the file leaves the limit to the model. */
+function ownShare({ slots }: ConfigLimit, { contextLimit }: FittedModel): number | undefined {
+  return slots === undefined || contextLimit === undefined ? contextLimit : perRequest(contextLimit, slots);
 }
 
 /** Score of a prompt of this length that fits. */

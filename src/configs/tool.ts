@@ -1,5 +1,6 @@
 /** Which tool a document belongs to, judged by what only that tool writes. Some keys mean different things. */
 import { keyName } from './keyName';
+import { entryOf } from './mapIndex';
 import { type ConfigNode, DEEPEST, type MapNode } from './node';
 
 export type Tool =
@@ -78,7 +79,10 @@ export function isModelTable(path: string): boolean {
 
 /** Traits of a command go by its program, else by the file's; those of any other map are the file's. */
 export function traitsOfMap(map: MapNode, file: Traits): Traits {
-  return map.program === undefined ? file : traitsOfCommand(map, map.program, file);
+  if (map.program !== undefined) return traitsOfCommand(map, map.program, file);
+  const image = entryOf(map, ['image'])?.value;
+  const tool = image?.kind === 'scalar' ? toolOfProgram(String(image.value)) : undefined;
+  return tool === undefined ? file : { ...file, tool, ran: false, languageModel: true };
 }
 
 function traitsOfCommand(command: MapNode, program: string, file: Traits): Traits {

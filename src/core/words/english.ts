@@ -135,6 +135,14 @@ export const SENTENCES = {
   'config.fallback': (v) => `Default of ${text(v, 'name')}, which this file does not set otherwise.`,
   'config.duplicate': (v) =>
     `${text(v, 'key')} is written again in line ${text(v, 'line')}; most parsers use that one.`,
+  'config.slots': (v) =>
+    number(v, 'slots') === 1
+      ? `Rounded up to a multiple of 256: ${tokens(v, 'each')} tokens.`
+      : `${tokens(v, 'total')} tokens are shared by ${text(v, 'slots')} slots: ${tokens(v, 'each')} for each request (divided, then rounded up to a multiple of 256).`,
+  'config.slotsOfOwn': (v) =>
+    `The model’s own limit is shared by ${text(v, 'slots')} slots: predicted at what one request gets (divided, then rounded up to a multiple of 256).`,
+  'config.slotsUnknown': (v) =>
+    `The limit is shared by as many slots as ${text(v, 'raw')} says, which this file does not settle: what one request gets is not known.`,
   'config.noPrompt': (v) =>
     `The output budget of ${tokens(v, 'output')} tokens leaves no room for a prompt in ${tokens(v, 'limit')}.`,
   'config.slidingWindow': (v) => `Attention sees a sliding window of ${tokens(v, 'window')} tokens.`,
