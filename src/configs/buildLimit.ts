@@ -7,6 +7,7 @@ import { entriesOf, entryOf } from './mapIndex';
 import { modelOf } from './model';
 import type { ConfigNode, Entry, TextRange } from './node';
 import { outputTokensOf } from './outputBudget';
+import { promptBoundOf } from './promptBound';
 import type { ReadValue } from './readValue';
 import { type FoundRope, ropeNote, ropeOf } from './rope';
 import type { Scope } from './scope';
@@ -36,6 +37,8 @@ export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): Con
   const values = slots === undefined || value === null ? read.values : [value];
   const bounds = meaning === 'context limit' || meaning === 'training length';
   const rope = bounds ? ropeOf(scope) : undefined;
+  const prompts = meaning === 'context limit' || rule.atMost === true;
+  const bound = prompts ? promptBoundOf(scope, value) : undefined;
   const outputTokens = meaning === 'context limit' && !rule.inputOnly ? outputTokensOf(scope) : undefined;
   // LongBench's table of lengths has models for keys.
   const keyed = scope.traits.tool === 'LongBench' ? { name: key, range: keyRange } : undefined;
@@ -54,9 +57,11 @@ export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): Con
     outputTokens,
     ropeScaling: rope?.scaling,
     slots,
+    promptBound: bound?.tokens,
     notes: [
       ...read.notes,
       ...sharing,
+      ...(bound ? [bound.note] : []),
       ...writtenAgain(place),
       ...slidingWindow(value, place),
       ...(rope && value !== null ? [ropeNote(rope.scaling)] : []),

@@ -7,6 +7,7 @@ import { parseModelfile } from './modelfile';
 import type { ConfigNode } from './node';
 import { asPresets } from './presets';
 import { parseProperties } from './properties';
+import { parseProtobufText } from './protobufText';
 import { parseYaml } from './yaml';
 
 export interface ConfigFormat {
@@ -71,6 +72,12 @@ const FORMATS: readonly ConfigFormat[] = [
     languages: ['shellscript'],
     head: /^#!.*\b(ba|z|k|da)?sh\b/,
     parse: (text) => [expandShell(text, { start: 0, end: text.length }, { lineEndsCommand: true })],
+  },
+  {
+    name: 'protobuf text',
+    file: /\.(pbtxt|textproto)$/,
+    languages: ['pbtxt', 'textproto'],
+    parse: (text) => [parseProtobufText(text)],
   },
   {
     name: 'properties',

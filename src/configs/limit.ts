@@ -56,6 +56,8 @@ export interface ConfigLimit {
   readonly ropeScaling?: RopeScaling | undefined;
   /** Requests that share the limit as written; `value` is then what is left for each of them. */
   readonly slots?: number | undefined;
+  /** Tokens of the longest prompt, where another key lets none through that fills the limit. */
+  readonly promptBound?: number | undefined;
   readonly notes: readonly Statement[];
 }
 

@@ -86,6 +86,8 @@ export function predictRow(
   const output = outputOf(limit);
   const kept = usableAt(fit, model, own);
   const largest = Math.min(own, Math.max(at, fit.maxPromptTokens));
+  const choice = { fit, model, output, own, largest };
+  const suggestion = suggestionFor(choice, kept?.length ?? undefined, law, within);
   return {
     task: fit.id,
     model: model.name,
@@ -98,11 +100,11 @@ export function predictRow(
     half: within(Math.floor(at / 2)),
     double: at * 2 <= own ? within(at * 2) : null,
     usable: kept,
-    suggestion: suggestionFor({ fit, model, output, own, largest }, kept?.length ?? undefined, law, within),
+    suggestion: suggestion && letThrough(suggestion, output, limit) ? suggestion : null,
     warnings: [
       ...aboveNote(model, written, own, asked < written ? 'best' : leads),
       ...warningsOn(fit, model, leads === 'full' ? full : best),
-      ...cutNote(fit, model, at - output, own),
+      ...cutNote(fit, model, at - keptFrom(limit, at), own),
     ],
   };
 }
@@ -169,13 +171,23 @@ function windowOf(limit: ConfigLimit, model: FittedModel, tokens: number) {
   // A bound on the prompt leaves the context limit where the model has it.
   if (limit.meaning === 'prompt length' && model.contextLimit !== undefined) {
     const contextLimit = Math.max(tokens, model.contextLimit);
-    return { contextLimit, outputTokens: contextLimit - tokens };
+    return { contextLimit, outputTokens: contextLimit - Math.min(tokens, limit.promptBound ?? tokens) };
   }
-  return { contextLimit: tokens, outputTokens: outputOf(limit) };
+  return { contextLimit: tokens, outputTokens: keptFrom(limit, tokens) };
 }
 
 function outputOf({ meaning, outputTokens }: ConfigLimit): number {
   return meaning === 'context limit' ? (outputTokens ?? 0) : 0;
+}
+
+/** Tokens of a limit that no prompt takes: kept for the output, or more than another key lets through. */
+function keptFrom(limit: ConfigLimit, tokens: number): number {
+  return Math.max(outputOf(limit), tokens - (limit.promptBound ?? tokens));
+}
+
+/** Another limit is of no use where another key keeps its prompts out. */
+function letThrough({ tokens }: Suggestion, output: number, { promptBound = tokens }: ConfigLimit): boolean {
+  return tokens - output <= promptBound;
 }
 
 /** Beyond its own limit a model gives nothing, unless the file extends or trains it, or it was seen to work there. */

@@ -2,10 +2,11 @@
 import type { Statement } from '../core/words/statement';
 import { keyName } from './keyName';
 import { entryOf } from './mapIndex';
-import type { ConfigNode, ScalarNode } from './node';
+import type { ScalarNode } from './node';
 import { readValue } from './readValue';
 import { hasReference } from './references';
 import { finder, type Scope } from './scope';
+import { isOn } from './switch';
 
 /** How many requests share a context, and what is left for each. */
 export interface Shared {
@@ -90,12 +91,6 @@ const unified = finder<boolean>(
 
 function isUnified(scope: Scope): boolean {
   return unified(scope) === true;
-}
-
-/** A switch without a value is on, and so is one whose value belongs to the next word. */
-function isOn(node: ConfigNode | undefined): boolean {
-  if (node?.kind !== 'scalar') return false;
-  return !/^(0|false|off|no|disabled)$/i.test(String(node.value));
 }
 
 /** LocalAI divides only where its `options` say so: `[kv_unified:false, parallel:4]`. */

@@ -143,6 +143,10 @@ export const SENTENCES = {
     `The model’s own limit is shared by ${text(v, 'slots')} slots: predicted at what one request gets (divided, then rounded up to a multiple of 256).`,
   'config.slotsUnknown': (v) =>
     `The limit is shared by as many slots as ${text(v, 'raw')} says, which this file does not settle: what one request gets is not known.`,
+  'config.step': (v) =>
+    `No prompt is longer than ${text(v, 'key')} (${tokens(v, 'tokens')} tokens), since chunked prefill is off.`,
+  'config.stepUnlessChunked': (v) =>
+    `No prompt is longer than ${text(v, 'key')} (${tokens(v, 'tokens')} tokens), unless chunked prefill is on where this runs.`,
   'config.noPrompt': (v) =>
     `The output budget of ${tokens(v, 'output')} tokens leaves no room for a prompt in ${tokens(v, 'limit')}.`,
   'config.slidingWindow': (v) => `Attention sees a sliding window of ${tokens(v, 'window')} tokens.`,
