@@ -108,7 +108,9 @@ function argumentWords(source: string, items: readonly ConfigNode[]): Word[] {
     const { range, inner } = item;
     const spaced = /\s/.test(text);
     if (spaced && text.startsWith('-')) {
-      return shellWords(source, inner.start, inner.end, { lineEndsCommand: false }).commands.flat();
+      return shellWords(source, inner.start, inner.end, { lineEndsCommand: false }).commands.flatMap(
+        ({ words }) => words,
+      );
     }
     return [{ text, range, inner, quoted: spaced }];
   });

@@ -1,10 +1,10 @@
 /** The model a config speaks of: named nearest to the limit, or honestly unknown. */
 import { keyName } from './keyName';
 import type { NamedModel } from './limit';
-import { entryOf, isMap } from './mapIndex';
+import { entriesOf, entryOf, isMap } from './mapIndex';
 import type { MapNode, ScalarNode } from './node';
 import { hasReference, resolve } from './references';
-import { finder, type Scope } from './scope';
+import { finder, type Scope, settingOf } from './scope';
 
 /** Most telling first: a repository or path before the name a server goes by. */
 const KEYS = [
@@ -88,11 +88,19 @@ function ownKeys({ map, traits: { tool } }: Scope): readonly string[] {
 
 function firstNamed(map: MapNode, keys: readonly string[], scope: Scope): NamedModel | undefined {
   for (const key of keys) {
-    const value = entryOf(map, [key])?.value;
+    const found = settingOf(map === scope.map ? scope : { ...scope, map }, [key]);
+    // A script that sets it to several models names none.
+    if (found && map.script && isSeveral(map, found.key)) return undefined;
+    const value = found?.value;
     const named = value?.kind === 'scalar' ? name(value, scope) : undefined;
     if (named) return named;
   }
   return undefined;
+}
+
+function isSeveral(map: MapNode, key: string): boolean {
+  const values = entriesOf(map, key).map(({ value }) => (value.kind === 'scalar' ? value.value : undefined));
+  return values.some((value) => value !== values[0]);
 }
 
 function name(node: ScalarNode, scope: Scope): NamedModel | undefined {

@@ -8,11 +8,11 @@ export interface Commands {
   /** What was answered is kept under it. */
   readonly id: string;
   readonly has: (command: Scope) => boolean;
+  /** Variables that commands take by name: a command that does not name one knows nothing of it. */
+  readonly hides?: ReadonlySet<string> | undefined;
 }
 
 const ALL: Commands = { id: 'all', has: () => true };
-/** For a key inside of a command: no other one. */
-export const NO_OTHER: Commands = { id: 'own', has: () => false };
 
 /** Variables that a tool reads from its environment, by how they begin. */
 const READ_BY: readonly (readonly [begins: string, tool: Tool])[] = [
@@ -25,45 +25,45 @@ export function isCommand({ program }: MapNode): boolean {
   return program !== undefined && program !== '';
 }
 
-/** A variable speaks of the commands that name it, or of the tool that reads it; any other setting of all commands. */
+/**
+ * A key in a command speaks of no other command; a variable of the commands that name it, or of the tool that reads it;
+ * any other setting of all commands. What no command takes by name may be read from the environment, by any of them.
+ */
 export function commandsFor(scope: Scope): Commands {
-  for (let at: Scope | undefined = scope; at; at = at.parent) if (isCommand(at.map)) return NO_OTHER;
-  const { asks: key, map } = scope;
+  let root = scope;
+  let inside = isCommand(scope.map);
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    root = at;
+    inside ||= isCommand(at.map);
+  }
+  const taken = takenByName(root.map);
+  if (inside) return { id: 'own', has: () => false, hides: taken };
+  const key = scope.asks;
   if (key === undefined || !/^[A-Za-z_]\w*$/.test(key)) return ALL;
   const reader = READ_BY.find(([begins]) => key.startsWith(begins))?.[1];
   if (reader !== undefined) return { id: `of ${reader}`, has: ({ traits }) => traits.tool === reader };
-  if (!usedBelow(map).has(key)) return ALL;
+  if (!taken.has(key)) return ALL;
   return { id: `with ${key}`, has: (command) => usedIn(command.map).has(key) };
 }
 
-/**
- * The map without the variables that its commands take by name: a command that does not name one knows nothing of it.
- * What no command names may be read from the environment, by any of them.
- */
-export function withoutArguments(map: MapNode): MapNode {
-  const known = filtered.get(map);
+const usedInside = new WeakMap<MapNode, ReadonlySet<string>>();
+const takenInside = new WeakMap<MapNode, ReadonlySet<string>>();
+
+/** Variables that the commands of a document name. */
+function takenByName(root: MapNode): ReadonlySet<string> {
+  const known = takenInside.get(root);
   if (known) return known;
-  const used = usedBelow(map);
-  const left = map.entries.filter(({ key, value }) => value.kind === 'map' || !used.has(key));
-  const answer = left.length === map.entries.length ? map : { ...map, entries: left };
-  filtered.set(map, answer);
-  return answer;
+  const taken = new Set<string>();
+  visit(root, taken);
+  takenInside.set(root, taken);
+  return taken;
 }
 
-const filtered = new WeakMap<MapNode, MapNode>();
-const usedInside = new WeakMap<MapNode, ReadonlySet<string>>();
-const usedByOthers = new WeakMap<MapNode, ReadonlySet<string>>();
-
-/** Variables that the maps below name. */
-function usedBelow(map: MapNode): ReadonlySet<string> {
-  const known = usedByOthers.get(map);
-  if (known) return known;
-  const used = new Set<string>();
-  for (const { value } of map.entries) {
-    if (value.kind === 'map') for (const name of usedIn(value)) used.add(name);
-  }
-  usedByOthers.set(map, used);
-  return used;
+function visit(node: ConfigNode, taken: Set<string>): void {
+  if (node.kind === 'list') for (const item of node.items) visit(item, taken);
+  if (node.kind !== 'map') return;
+  if (isCommand(node)) for (const name of usedIn(node)) taken.add(name);
+  else for (const { value } of node.entries) visit(value, taken);
 }
 
 /** Variables that a map names anywhere inside. */

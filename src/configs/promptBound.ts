@@ -1,8 +1,7 @@
 /** The longest prompt that a server takes in one step: without chunked prefill no prompt is longer. */
 import type { Statement } from '../core/words/statement';
-import { entryOf } from './mapIndex';
 import { readValue } from './readValue';
-import { finder, type Scope } from './scope';
+import { finder, type Scope, settingOf } from './scope';
 import { isOn } from './switch';
 
 export interface PromptBound {
@@ -40,7 +39,7 @@ interface Step {
 const stepOf = finder<Step>(
   (scope) => {
     for (const [name, chunkedUnlessOff] of STEPS) {
-      const found = entryOf(scope.map, [name]);
+      const found = settingOf(scope, [name]);
       const read = found && readValue('', found.value, { meaning: 'prompt length' }, scope, 1024);
       if (found && read?.value != null) return { key: found.key, tokens: read.value, chunkedUnlessOff };
     }
@@ -50,9 +49,9 @@ const stepOf = finder<Step>(
 );
 
 const isChunked = finder<boolean>(
-  ({ map }) => {
-    if (isOn(entryOf(map, NOT_CHUNKED)?.value)) return false;
-    const found = entryOf(map, CHUNKED);
+  (scope) => {
+    if (isOn(settingOf(scope, NOT_CHUNKED)?.value)) return false;
+    const found = settingOf(scope, CHUNKED);
     return found && isOn(found.value);
   },
   (a, b) => a === b,

@@ -52,7 +52,7 @@ export function readValue(
         : { text: '', unresolved: undefined, fallback: undefined };
     if (unresolved !== undefined) {
       known = true;
-      notes.set('reference', { id: 'config.reference', values: { name: unresolved } });
+      notes.set('reference', unresolved);
       continue;
     }
     if (fallback !== undefined) notes.set('fallback', { id: 'config.fallback', values: { name: fallback } });

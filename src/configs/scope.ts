@@ -1,8 +1,9 @@
 /** Where a key stands: its map and the maps around it. Things are looked up from the inside out. */
 
 import { keyName } from './keyName';
-import type { MapNode } from './node';
-import { type Commands, commandsFor, isCommand, NO_OTHER, withoutArguments } from './ownCommand';
+import { entryOf } from './mapIndex';
+import type { Entry, MapNode } from './node';
+import { type Commands, commandsFor, isCommand } from './ownCommand';
 import { type Traits, traitsOfMap } from './tool';
 
 export interface Scope {
@@ -12,6 +13,8 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** The key that asks, where it is one of `map`. */
   readonly asks?: string | undefined;
+  /** Variables that are not heard here, since other commands take them by name. */
+  readonly hides?: ReadonlySet<string> | undefined;
   readonly traits: Traits;
 }
 
@@ -36,23 +39,31 @@ export function finder<T>(
   same: (a: T, b: T) => boolean,
 ): (scope: Scope) => T | undefined {
   const kept = new WeakMap<MapNode, Map<string, readonly T[]>>();
-  const below = (scope: Scope, heard: Commands, depth: number): T[] =>
+  const below = (scope: Scope, heard: Commands, depth: number, arms: boolean): T[] =>
     scope.map.entries.flatMap(({ key, value }) => {
       if (value.kind !== 'map' || OTHER_MODELS.test(keyName(key))) return [];
-      const inner: Scope = { map: value, key, parent: scope, traits: traitsOfMap(value, scope.traits) };
+      if (arms && !value.script) return [];
+      const traits = traitsOfMap(value, scope.traits);
+      const inner: Scope = { map: value, key, parent: scope, traits, hides: heard.hides };
       if (isCommand(value) && !heard.has(inner)) return [];
       const own = find(inner);
       if (own !== undefined) return [own];
-      return depth < DEEPEST_SETTING && !isStrange(key) ? below(inner, heard, depth + 1) : [];
+      const deeper = value.script ? depth : depth + 1;
+      return deeper <= DEEPEST_SETTING && !isStrange(key) ? below(inner, heard, deeper, arms) : [];
     });
   const answersOf = (scope: Scope, heard: Commands): readonly T[] => {
     const known = kept.get(scope.map) ?? new Map<string, readonly T[]>();
     kept.set(scope.map, known);
     const answer = known.get(heard.id);
     if (answer) return answer;
-    const hidden = heard.id === NO_OTHER.id && !isCommand(scope.map);
-    const own = find(hidden ? { ...scope, map: withoutArguments(scope.map) } : scope);
-    const found = own !== undefined ? [own] : isStrange(scope.key) ? [] : below(scope, heard, 1);
+    const own = find(isCommand(scope.map) ? scope : { ...scope, hides: heard.hides });
+    const found =
+      own === undefined
+        ? isStrange(scope.key)
+          ? []
+          : below(scope, heard, 1, false)
+        : // What a script sets and a branch of it sets again is one of several.
+          [own, ...(scope.map.script ? below(scope, heard, 1, true) : [])];
     known.set(heard.id, found);
     return found;
   };
@@ -73,4 +84,13 @@ function isStrange(key: string): boolean {
 /** The outermost map around a scope. */
 export function rootOf(scope: Scope): Scope {
   return scope.parent ? rootOf(scope.parent) : scope;
+}
+
+/** The first of these names (as `keyName` writes them) that the scope's own map has and is heard of. */
+export function settingOf({ map, hides }: Scope, names: readonly string[]): Entry | undefined {
+  if (hides === undefined) return entryOf(map, names);
+  return entryOf(
+    map,
+    names.filter((name) => !hides.has(entryOf(map, [name])?.key ?? '')),
+  );
 }

@@ -1,4 +1,5 @@
 /** Shell text as one map: its assignments, its commands, and the files it writes from heredocs. */
+import { Branches } from './branches';
 import { commandText } from './command';
 import { type Entry, entry, type MapNode, type TextRange } from './node';
 import { type ShellOptions, shellWords } from './shellWords';
@@ -15,13 +16,14 @@ export function parseShell(
 ): MapNode {
   const { commands, heredocs } = shellWords(source, start, end, options);
   const entries: Entry[] = [];
-  for (const words of commands) {
-    const { assignments, command } = commandText(source, words);
-    entries.push(...assignments);
+  const branches = new Branches(entries);
+  for (const each of commands) {
+    const words = branches.own(each);
     const [first] = words;
-    if (command && first) {
-      entries.push(entry(nameOf(command.program), first.range, command));
-    }
+    if (!first) continue;
+    const { assignments, command } = commandText(source, words);
+    branches.entries.push(...assignments);
+    if (command) branches.entries.push(entry(nameOf(command.program), first.range, command));
   }
   for (const { body, command } of heredocs) {
     const inside = heredoc(body);
@@ -31,7 +33,7 @@ export function parseShell(
   // A single command needs no level of its own.
   const [only] = entries;
   if (entries.length === 1 && only?.value.kind === 'map') return only.value;
-  return { kind: 'map', entries };
+  return { kind: 'map', script: 'lines', entries };
 }
 
 /** `python -m vllm.entrypoints.openai.api_server` is best known by its module. */

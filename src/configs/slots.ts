@@ -5,7 +5,7 @@ import { entryOf } from './mapIndex';
 import type { ScalarNode } from './node';
 import { readValue } from './readValue';
 import { hasReference } from './references';
-import { finder, type Scope } from './scope';
+import { finder, type Scope, settingOf } from './scope';
 import { isOn } from './switch';
 
 /** How many requests share a context, and what is left for each. */
@@ -66,7 +66,7 @@ function slotsOf(key: string, scope: Scope): SlotCount | undefined {
 
 const explicitSlots = finder<SlotCount>(
   (scope) => {
-    const value = entryOf(scope.map, SLOTS)?.value;
+    const value = settingOf(scope, SLOTS)?.value;
     return value?.kind === 'scalar' ? countOfSlots(value, scope) : undefined;
   },
   (a, b) => a.count === b.count,
@@ -81,9 +81,9 @@ function countOfSlots(value: ScalarNode, scope: Scope): SlotCount | undefined {
 }
 
 const unified = finder<boolean>(
-  ({ map }) => {
-    if (isOn(entryOf(map, DIVIDED)?.value)) return false;
-    const value = entryOf(map, UNIFIED)?.value;
+  (scope) => {
+    if (isOn(settingOf(scope, DIVIDED)?.value)) return false;
+    const value = settingOf(scope, UNIFIED)?.value;
     return value && isOn(value);
   },
   (a, b) => a === b,

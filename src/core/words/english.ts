@@ -132,6 +132,14 @@ export const SENTENCES = {
   'config.suffix': (v) => `“${text(v, 'raw')}” read as ${tokens(v, 'value')}.`,
   'config.list': (v) => `${text(v, 'count')} values; the largest is ${tokens(v, 'largest')}.`,
   'config.reference': (v) => `The value comes from ${text(v, 'name')}, which this file does not set.`,
+  'config.referenceSeveral': (v) =>
+    `The value comes from ${text(v, 'name')}, which this file sets to several values.`,
+  'config.referenceArgument': (v) =>
+    `The value comes from ${text(v, 'name')}, which is given when the script is started.`,
+  'config.referenceCircle': (v) => `The value comes from ${text(v, 'name')}, which refers back to itself.`,
+  'config.referenceCommand': (v) =>
+    `The value is what the command “${text(v, 'command')}” gives, which is not run here.`,
+  'config.arithmetic': (v) => `“${text(v, 'raw')}” cannot be computed from what this file says.`,
   'config.fallback': (v) => `Default of ${text(v, 'name')}, which this file does not set otherwise.`,
   'config.duplicate': (v) =>
     `${text(v, 'key')} is written again in line ${text(v, 'line')}; most parsers use that one.`,

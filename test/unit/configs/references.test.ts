@@ -36,7 +36,7 @@ describe('references inside the same file', () => {
     const text = 'case $1 in\na) LEN=4096 ;;\nb) LEN=8192 ;;\nesac\nvllm serve a/b --max-model-len $LEN';
     expect(first(text, 'a.sh')).toMatchObject({
       value: null,
-      notes: [{ id: 'config.reference', values: { name: 'LEN' } }],
+      notes: [{ id: 'config.referenceSeveral', values: { name: 'LEN' } }],
     });
   });
 
