@@ -16,7 +16,7 @@ type Token = { readonly number: number } | { readonly name: string } | { readonl
 const SIGNS: readonly (readonly string[])[] = [['<<', '>>'], ['+', '-'], ['*', '/', '%'], ['**']];
 
 /** Undefined where the text is no arithmetic, where a variable is not known, or where there is no whole number. */
-export function compute(text: string, known: Known): number | undefined {
+export function calculate(text: string, known: Known): number | undefined {
   const tokens = text.length > LONGEST ? undefined : tokensOf(text);
   if (tokens === undefined || tokens.length === 0) return undefined;
   const calculation = new Calculation(tokens, known);

@@ -1,6 +1,6 @@
 /** The branches of a script: each arm of a `case` or an `if` becomes a map of its own, a stranger to the others. */
 import { type Entry, entry, type TextRange } from './node';
-import type { Command, Word } from './shellWords';
+import type { ShellCommand, Word } from './shellWords';
 
 interface Block {
   readonly kind: 'case' | 'if' | 'loop' | 'group';
@@ -25,7 +25,7 @@ export class Branches {
   }
 
   /** The words of the command itself, without the words of the shell around it; none where it has only these. */
-  own({ words, end }: Command): readonly Word[] {
+  own({ words, end }: ShellCommand): readonly Word[] {
     let left = words;
     for (let first = left[0]; first && !first.quoted; first = left[0]) {
       const rest = this.keyword(first, left);

@@ -1,10 +1,12 @@
 /** The model a config speaks of: named nearest to the limit, or honestly unknown. */
+
+import { finder } from './finder';
 import { keyName } from './keyName';
 import type { NamedModel } from './limit';
 import { entriesOf, entryOf, isMap } from './mapIndex';
 import type { MapNode, ScalarNode } from './node';
 import { hasReference, resolve } from './references';
-import { finder, type Scope, settingOf } from './scope';
+import { type Scope, settingOf } from './scope';
 
 /** Most telling first: a repository or path before the name a server goes by. */
 const KEYS = [

@@ -1,7 +1,9 @@
 /** Tokens kept for the answer: what the nearest output budget says. */
+
+import { finder } from './finder';
 import { isOutputBudget } from './keys';
 import { readValue } from './readValue';
-import { finder, type Scope } from './scope';
+import type { Scope } from './scope';
 
 export const outputTokensOf = finder(budgetIn, (a, b) => a === b);
 

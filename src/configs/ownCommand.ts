@@ -10,6 +10,8 @@ export interface Commands {
   readonly has: (command: Scope) => boolean;
   /** Variables that commands take by name: a command that does not name one knows nothing of it. */
   readonly hides?: ReadonlySet<string> | undefined;
+  /** For a key in a command: what is heard inside of that command. */
+  readonly within?: Commands | undefined;
 }
 
 const ALL: Commands = { id: 'all', has: () => true };
@@ -37,7 +39,10 @@ export function commandsFor(scope: Scope): Commands {
     inside ||= isCommand(at.map);
   }
   const taken = takenByName(root.map);
-  if (inside) return { id: 'own', has: () => false, hides: taken };
+  if (inside) {
+    const within = { id: 'within', has: () => true, hides: taken };
+    return { id: 'own', has: () => false, hides: taken, within };
+  }
   const key = scope.asks;
   if (key === undefined || !/^[A-Za-z_]\w*$/.test(key)) return ALL;
   const reader = READ_BY.find(([begins]) => key.startsWith(begins))?.[1];

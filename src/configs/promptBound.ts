@@ -1,7 +1,8 @@
 /** The longest prompt that a server takes in one step: without chunked prefill no prompt is longer. */
 import type { Statement } from '../core/words/statement';
+import { finder } from './finder';
 import { readValue } from './readValue';
-import { finder, type Scope, settingOf } from './scope';
+import { type Scope, settingOf } from './scope';
 import { isOn } from './switch';
 
 export interface PromptBound {

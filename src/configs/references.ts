@@ -3,7 +3,7 @@
  * Nothing is taken from the environment of the person who reads.
  */
 import type { Statement } from '../core/words/statement';
-import { compute } from './arithmetic';
+import { calculate } from './arithmetic';
 import { expressionsIn } from './expressions';
 import type { ScalarNode } from './node';
 import type { Scope } from './scope';
@@ -101,7 +101,7 @@ class Resolution {
   }
 
   private computed(body: string): string | undefined {
-    const value = compute(body, (name) => {
+    const value = calculate(body, (name) => {
       const [, bare = name, preset] = /^\$?\{?(\w+)(?::?-(\d+))?\}?$/.exec(name) ?? [];
       const text = this.value(bare, name, preset);
       return text === undefined ? undefined : this.number(text, name);
@@ -112,7 +112,7 @@ class Resolution {
 
   /** A variable may hold arithmetic itself, of numbers alone. */
   private number(text: string, name: string): number | undefined {
-    const value = compute(text, () => undefined);
+    const value = calculate(text, () => undefined);
     if (value === undefined)
       this.unresolved ??= { id: 'config.arithmetic', values: { raw: `${name} = ${text}` } };
     return value;

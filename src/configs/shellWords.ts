@@ -12,7 +12,7 @@ export interface Word {
   readonly array?: readonly Word[] | undefined;
 }
 
-export interface Command {
+export interface ShellCommand {
   readonly words: readonly Word[];
   /** What ended it; `)` only where it closes nothing, as behind the pattern of a `case`. */
   readonly end: string;
@@ -25,7 +25,7 @@ export interface Heredoc {
 }
 
 export interface ShellText {
-  readonly commands: readonly Command[];
+  readonly commands: readonly ShellCommand[];
   readonly heredocs: readonly Heredoc[];
 }
 
@@ -36,7 +36,7 @@ export interface ShellOptions {
 
 /** Reads source[start, end). */
 export function shellWords(source: string, start: number, end: number, options: ShellOptions): ShellText {
-  const commands: Command[] = [];
+  const commands: ShellCommand[] = [];
   const heredocs: Heredoc[] = [];
   const waiting: { delimiter: string; command: Word[] }[] = [];
   let words: Word[] = [];

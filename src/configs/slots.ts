@@ -1,11 +1,12 @@
 /** Servers that share one context between requests: what is left for each of them. */
 import type { Statement } from '../core/words/statement';
+import { finder } from './finder';
 import { keyName } from './keyName';
 import { entryOf } from './mapIndex';
 import type { ScalarNode } from './node';
 import { readValue } from './readValue';
 import { hasReference } from './references';
-import { finder, type Scope, settingOf } from './scope';
+import { type Scope, settingOf } from './scope';
 import { isOn } from './switch';
 
 /** How many requests share a context, and what is left for each. */

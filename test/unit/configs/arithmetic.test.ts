@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../src/configs';
-import { compute } from '../../../src/configs/arithmetic';
+import { calculate } from '../../../src/configs/arithmetic';
 
 const first = (path: string, text: string) => recognise(path, text).limits.at(-1);
 
@@ -17,7 +17,7 @@ describe('b-25: arithmetic of shells', () => {
     ['0x400 * 4', 4096],
     [`N * 2 + $N + $\{N}`, 12],
   ])('%s is %i', (text, value) => {
-    expect(compute(text, (name) => (/N/.test(name) ? 3 : undefined))).toBe(value);
+    expect(calculate(text, (name) => (/N/.test(name) ? 3 : undefined))).toBe(value);
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('b-25: arithmetic of shells', () => {
     'a[0]',
     '9'.repeat(30),
     '('.repeat(99),
-  ])('%j has no value', (text) => expect(compute(text, () => undefined)).toBeUndefined());
+  ])('%j has no value', (text) => expect(calculate(text, () => undefined)).toBeUndefined());
 
   it.each([
     ['a.sh', 'vllm serve org/m --max-model-len $((24*1024))'],

@@ -70,6 +70,13 @@ describe('b-38: each of several commands is by itself', () => {
     ]);
   });
 
+  it('what a command runs itself is its own', () => {
+    const text =
+      'docker run -e MAX_TOTAL_TOKENS=2048 tgi sh -c "launcher --model-id org/R --port 1"\n' +
+      'python eval.py --model_name_or_path org/Other\n';
+    expect(found('a.sh', text)).toEqual(['1 MAX_TOTAL_TOKENS 2048 org/R -']);
+  });
+
   it('entry point and arguments of one container are one command', () => {
     const text = 'ENTRYPOINT ["vllm", "serve", "org/R"]\nCMD ["--max-model-len", "2048"]\n';
     expect(found('Dockerfile', text)).toEqual(['2 --max-model-len 2048 org/R -']);
