@@ -129,6 +129,10 @@ export const SENTENCES = {
   'config.negative': (v) => `${text(v, 'raw')} is no length: a limit cannot be negative.`,
   'config.absurd': (v) => `${text(v, 'raw')} is longer than any context: check the number.`,
   'config.notWhole': (v) => `${text(v, 'raw')} is no whole number of tokens.`,
+  'config.toolDefault': (v) =>
+    /^\s*0*\s*$/.test(text(v, 'raw'))
+      ? 'No number is set: the tool will use its default.'
+      : `“${text(v, 'raw')}” is no number: the tool will use its default.`,
   'config.suffix': (v) => `“${text(v, 'raw')}” read as ${tokens(v, 'value')}.`,
   'config.list': (v) => `${text(v, 'count')} values; the largest is ${tokens(v, 'largest')}.`,
   'config.reference': (v) => `The value comes from ${text(v, 'name')}, which this file does not set.`,
