@@ -25,17 +25,23 @@ export function asPresets(root: MapNode): MapNode {
 
 function preset({ key, keyRange }: Entry, section: MapNode, defaults: readonly Entry[]): MapNode {
   const own = new Set(section.entries.flatMap((each) => spellingsOf(keyName(each.key))));
-  const inherited =
-    key === DEFAULTS
-      ? []
-      : defaults
-          .filter((each) => !own.has(keyName(each.key)))
-          .map((each): Entry => ({ ...each, borrowed: true }));
+  const inherited = key === DEFAULTS ? [] : defaults.filter((each) => !own.has(keyName(each.key)));
   const name =
     key === DEFAULTS || has(section, MODEL_KEYS)
       ? []
       : [{ ...entry('model', keyRange, scalar(key, keyRange)), borrowed: true }];
-  return { ...section, program: 'llama-server', entries: [...section.entries, ...inherited, ...name] };
+  const settings = inherited.map((each) => restated(each, section) ?? { ...each, borrowed: true });
+  return { ...section, program: 'llama-server', entries: [...section.entries, ...settings, ...name] };
+}
+
+/** A default context that the section divides otherwise is a limit of its own: it stands where the section divides it. */
+function restated({ key, value }: Entry, section: MapNode): Entry | undefined {
+  const [context, ...sharing] = SPELLINGS;
+  const other = entryOf(section, sharing.flat());
+  if (!context?.includes(keyName(key)) || other?.value.kind !== 'scalar' || value.kind !== 'scalar')
+    return undefined;
+  const { end } = other.value.range;
+  return entry(key, other.keyRange, scalar(value.value, { start: end, end }));
 }
 
 function spellingsOf(name: string): readonly string[] {

@@ -80,7 +80,7 @@ class Resolution {
     if (preset !== undefined && preset !== '' && this.depth < DEEPEST_REFERENCE) {
       const inner = resolve({ ...this.node, value: preset }, this.scope, this.depth + 1);
       if (inner.unresolved === undefined) {
-        this.fallback ??= name;
+        this.fallback ??= name !== undefined && /^\d+$/.test(name) ? `$${name}` : name;
         return inner.text.replace(/^(["'])(.*)\1$/, '$2');
       }
     }
@@ -101,7 +101,8 @@ class Resolution {
   }
 
   private computed(body: string): string | undefined {
-    const value = calculate(body, (name) => {
+    // `$(NAME)` of a makefile and `$((…))` within are what stands in their brackets.
+    const value = calculate(body.replace(/\$(?=\()/g, ''), (name) => {
       const [, bare = name, preset] = /^\$?\{?(\w+)(?::?-(\d+))?\}?$/.exec(name) ?? [];
       const text = this.value(bare, name, preset);
       return text === undefined ? undefined : this.number(text, name);

@@ -1,4 +1,5 @@
 /** Shell text as one map: its assignments, its commands, and the files it writes from heredocs. */
+import { assignmentsOf } from './assignments';
 import { Branches } from './branches';
 import { commandText } from './command';
 import { type Entry, entry, type MapNode, type TextRange } from './node';
@@ -21,6 +22,11 @@ export function parseShell(
     const words = branches.own(each);
     const [first] = words;
     if (!first) continue;
+    const assigned = assignmentsOf(source, { ...each, words });
+    if (assigned) {
+      branches.entries.push(...assigned);
+      continue;
+    }
     const { assignments, command } = commandText(source, words);
     branches.entries.push(...assignments);
     if (command) branches.entries.push(entry(nameOf(command.program), first.range, command));

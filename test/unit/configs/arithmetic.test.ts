@@ -44,6 +44,16 @@ describe('b-25: arithmetic of shells', () => {
     ['a.sh', 'llama-server -m m.gguf -c $(echo "24 * 1024" | bc)'],
     ['a.sh', 'llama-server -m m.gguf -c $[ 24 * 1024 ]'],
     ['Makefile', 'serve:\n\tvllm serve org/m --max-model-len $$((24*1024))\n'],
+    ['a.sh', 'K=24\nlet LEN=K*1024\nvllm serve org/m --max-model-len $LEN'],
+    ['a.sh', 'K=24\nlet "LEN = K * 1024"\nvllm serve org/m --max-model-len $LEN'],
+    ['a.sh', 'K=24\n(( LEN = K * 1024 ))\nvllm serve org/m --max-model-len $LEN'],
+    ['a.sh', 'K=24\nvllm serve org/m --max-model-len $(( $((K * 512)) * 2 ))'],
+    ['a.sh', 'declare -ri LEN=24*1024\nvllm serve org/m --max-model-len $LEN'],
+    ['a.sh', 'readonly -x LEN="24576"\nvllm serve org/m --max-model-len $LEN'],
+    [
+      'Makefile',
+      'K := 24\nLEN = $(shell expr $(K) \\* 1024)\nserve:\n\tvllm serve org/m --max-model-len $(LEN)\n',
+    ],
     ['Dockerfile', 'FROM x\nENV K=24\nCMD vllm serve org/m --max-model-len $((K*1024))\n'],
     ['a.yaml', 'command: ["sh", "-c", "vllm serve org/m --max-model-len $((24*1024))"]\n'],
     ['a.yaml', 'env:\n  K: 24\nrun: |\n  vllm serve org/m --max-model-len $((K * 1024))\n'],
@@ -68,6 +78,11 @@ describe('b-25: arithmetic of shells', () => {
     const set = 'A=$2\nif x; then B=1; else B=2; fi\nC=4k\nD=$E\nE=$D\n';
     const limit = first('a.sh', `${set}vllm serve org/m --max-model-len ${written}\n`);
     expect(limit).toMatchObject({ value: null, notes: [{ id, values }], model: { name: 'org/m' } });
+  });
+
+  it('a default of an argument is that of the argument', () => {
+    const limit = first('a.sh', `LEN=$\{1:-2048}\nvllm serve org/m --max-model-len $LEN`);
+    expect(limit).toMatchObject({ value: 2048, notes: [{ id: 'config.fallback', values: { name: '$1' } }] });
   });
 
   it('a default within is taken and told', () => {

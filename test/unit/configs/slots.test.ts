@@ -109,6 +109,18 @@ describe('b-15: presets of llama-server', () => {
     ]);
   });
 
+  it('a section that divides the default context otherwise has a limit of its own, which no fix replaces', () => {
+    const divided = '[*]\nctx-size = 16384\nn-gpu-layers = 9\n[org/a]\nnp = 4\n[org/b]\ntop-k = 9\n';
+    const { limits } = recognise('p.ini', divided);
+    expect(limits.map(({ line, value, model }) => [line, value, model?.name])).toEqual([
+      [2, 16_384, undefined],
+      [5, 4096, 'org/a'],
+    ]);
+    const suggestion = { tokens: 1024, because: 'plateau', task: '', target: null, sure: null } as const;
+    const [, own] = limits;
+    expect(own && betterLimit(own, { ...predictLimit(own, []), suggestion })).toBeUndefined();
+  });
+
   it('one section says nothing of another', () => {
     const two = '[org/a]\nctx-size = 8192\n[org/b]\nparallel = 4\nn-gpu-layers = 9\n';
     expect(found('p.ini', two)).toEqual(['8192 -']);
