@@ -118,8 +118,7 @@ function readWord(reading: Reading, word: Word): void {
     // A command inside quotes: `ssh HOST "vllm serve …"`.
     entries.push(entry('', word.range, text(word)));
   } else if (JSON_OBJECT.test(word.text)) {
-    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
-    if (node) entries.push(entry('', word.range, node));
+    entries.push(entry('', word.range, json(source, word) ?? text(word)));
   } else if (!reading.named && (BEFORE_MODEL.test(program.join(' ')) || /\.gguf$/i.test(word.text))) {
     // Behind flags it may be the value of a switch: then any other name of the model goes first.
     entries.push(entry(flagged ? 'model_path' : 'model', word.inner, text(word)));
@@ -147,11 +146,14 @@ function flagValues(words: readonly Word[], from: number): Word[] {
 function flagValue(source: string, words: readonly Word[]): ConfigNode {
   const [word] = words;
   if (words.length !== 1 || !word) return { kind: 'list', items: words.map(text) };
-  if (JSON_OBJECT.test(word.text)) {
-    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
-    if (node?.kind === 'map') return node;
-  }
-  return text(word);
+  return (JSON_OBJECT.test(word.text) ? json(source, word) : undefined) ?? text(word);
+}
+
+/** With escapes it is a text, which is read as JSON once they are gone. */
+function json(source: string, { text: written, inner }: Word): ConfigNode | undefined {
+  if (written.length !== inner.end - inner.start) return undefined;
+  const node = parseJsonConfig(source, inner.start, inner.end);
+  return node?.kind === 'map' ? node : undefined;
 }
 
 /** Overrides that are put into maps; a list of thousands is no command. */

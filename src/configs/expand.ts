@@ -6,6 +6,7 @@ import { argumentList, isArgumentList } from './argumentList';
 import { commandText } from './command';
 import { parseJsonConfig } from './json';
 import { mentionsLimit } from './keys';
+import { MODELFILE, parseModelfile } from './modelfile';
 import { type ConfigNode, type Entry, entry, type MapNode, type ScalarNode, type TextRange } from './node';
 import { parseShell } from './shell';
 import { type ShellOptions, shellWords, type Word } from './shellWords';
@@ -93,8 +94,12 @@ function shifted(node: ConfigNode, by: number): ConfigNode {
   return { ...node, entries };
 }
 
-/** A YAML or JSON document inside the text; undefined where it is not a map. */
+/** A YAML or JSON document inside the text, or a Modelfile; undefined where it is not a map. */
 function document(source: string, { start, end }: TextRange): MapNode | undefined {
+  if (MODELFILE.test(source.slice(start, Math.min(end, start + 4_000)))) {
+    const read = shifted(parseModelfile(source.slice(start, end)), start);
+    return read.kind === 'map' ? read : undefined;
+  }
   const json = /^\s*[{[]/.test(source.slice(start, Math.min(end, start + 200)));
   const node = json ? parseJsonConfig(source, start, end) : parseYaml(source, start, end).documents[0];
   return node?.kind === 'map' ? node : undefined;

@@ -3,7 +3,7 @@ import { parseDockerfile } from './dockerfile';
 import { expand, expandShell } from './expand';
 import { parseIndented } from './indented';
 import { parseJsonConfig } from './json';
-import { parseModelfile } from './modelfile';
+import { MODELFILE, parseModelfile } from './modelfile';
 import type { ConfigNode } from './node';
 import { asPresets } from './presets';
 import { parseProperties } from './properties';
@@ -17,7 +17,7 @@ export interface ConfigFormat {
   /** Language ids of the editor. */
   readonly languages: readonly string[];
   /** Against the first characters of a file whose name says nothing. */
-  readonly head?: RegExp;
+  readonly head?: Pick<RegExp, 'test'>;
   /** Never throws for what the text holds, short of nesting that exhausts the stack. */
   parse(text: string): readonly ConfigNode[];
 }
@@ -52,7 +52,7 @@ const FORMATS: readonly ConfigFormat[] = [
     name: 'Modelfile',
     file: /^modelfile|\.modelfile$/,
     languages: ['modelfile', 'ollama'],
-    head: /^(\s*#.*\n|\s)*from[ \t]+\S+[^\n]*\n([\s\S]*\n)?\s*(parameter|template|system)[ \t]/i,
+    head: MODELFILE,
     parse: (text) => [parseModelfile(text)],
   },
   {

@@ -34,7 +34,10 @@ export function parseShell(
   for (const { body, command } of heredocs) {
     const inside = heredoc(body);
     const first = command[0];
-    if (inside && first) entries.push(entry(first.text, first.range, inside));
+    if (!inside || !first) continue;
+    // What is written to a file may be for any command; what a command is fed is its own.
+    const fed = /^(cat|tee)$/.test(first.text) || inside.program !== undefined ? inside.program : first.text;
+    entries.push(entry(first.text, first.range, { ...inside, program: fed }));
   }
   // A single command needs no level of its own.
   const [only] = entries;

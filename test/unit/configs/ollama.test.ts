@@ -58,6 +58,16 @@ describe('b-08: what Ollama reads as no number leaves its default', () => {
       [2048, 'tiny:1b'],
     ]);
   });
+
+  it('a request in double quotes, and a Modelfile written by a script', () => {
+    const request = `NAME=tiny:1b\ncurl http://h/api/generate --data "{\\"model\\": \\"$NAME\\", \\"options\\": {\\"num_ctx\\": 2048}}"\n`;
+    const written = 'cat > Modelfile << EOT\nFROM mid:3b\nPARAMETER num_ctx 4096\nEOT\nollama create mine\n';
+    const { limits } = recognise('a.sh', request + written);
+    expect(limits.map(({ line, keyPath, value, model }) => [line, keyPath, value, model?.name])).toEqual([
+      [2, 'curl.--data.options.num_ctx', 2048, 'tiny:1b'],
+      [5, 'cat.num_ctx', 4096, 'mid:3b'],
+    ]);
+  });
 });
 
 describe('b-09: a manifest names its model by where it lies', () => {

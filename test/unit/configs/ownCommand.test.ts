@@ -77,6 +77,17 @@ describe('b-38: each of several commands is by itself', () => {
     expect(found('a.sh', text)).toEqual(['1 MAX_TOTAL_TOKENS 2048 org/R -']);
   });
 
+  it('what a command is fed is its own, what a file is given may be for any', () => {
+    const body = 'EOT\n{"model": "org/A", "options": {"num_ctx": 1024}}\nEOT\n';
+    const serve = 'docker run -e OLLAMA_CONTEXT_LENGTH=2048 ollama/ollama\n';
+    expect(found('a.sh', `curl http://h -d @- << ${body}${serve}`)).toContain(
+      '4 OLLAMA_CONTEXT_LENGTH 2048 unknown -',
+    );
+    expect(found('a.sh', `cat > c.json << ${body}${serve}`)).toContain(
+      '4 OLLAMA_CONTEXT_LENGTH 2048 org/A -',
+    );
+  });
+
   it('entry point and arguments of one container are one command', () => {
     const text = 'ENTRYPOINT ["vllm", "serve", "org/R"]\nCMD ["--max-model-len", "2048"]\n';
     expect(found('Dockerfile', text)).toEqual(['2 --max-model-len 2048 org/R -']);
