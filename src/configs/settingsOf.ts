@@ -45,18 +45,36 @@ function direct(name: string, from: ScalarNode, map: MapNode): readonly ScalarNo
 /** The last line above the use that sets it, and the branches after that; all of them where none stands above. */
 function inScript(name: string, from: ScalarNode, map: MapNode, isInOrder: boolean): readonly ScalarNode[] {
   const lines = direct(name, from, map);
-  const all = [...lines, ...inBranches(name, from, map)];
+  const others = inBranches(name, map).filter(({ range }) => range.start !== from.range.start);
+  const all = [...lines, ...others];
   const above = ({ range }: ScalarNode) => range.start < from.range.start;
   const last = isInOrder ? lines.findLast(above)?.range.start : undefined;
   return last === undefined ? all : all.filter((each) => above(each) && each.range.start >= last);
 }
 
-function inBranches(name: string, from: ScalarNode, map: MapNode): ScalarNode[] {
-  return entriesOf(map, '').flatMap(({ value }) =>
-    value.kind === 'map' && value.script
-      ? [...direct(name, from, value), ...inBranches(name, from, value)]
-      : [],
-  );
+const branches = new WeakMap<MapNode, ReadonlyMap<string, readonly ScalarNode[]>>();
+
+/** What the branches of a script set: they are looked through once. */
+function inBranches(name: string, map: MapNode): readonly ScalarNode[] {
+  let known = branches.get(map);
+  if (!known) {
+    const found = new Map<string, ScalarNode[]>();
+    for (const { value } of entriesOf(map, '')) if (value.kind === 'map') collectLines(value, found);
+    branches.set(map, found);
+    known = found;
+  }
+  return known.get(name) ?? [];
+}
+
+function collectLines(map: MapNode, found: Map<string, ScalarNode[]>): void {
+  if (!map.script) return;
+  for (const { key, value } of map.entries) {
+    if (value.kind === 'map') collectLines(value, found);
+    if (value.kind !== 'scalar') continue;
+    const same = found.get(key);
+    if (same) same.push(value);
+    else found.set(key, [value]);
+  }
 }
 
 /** A scalar other than the one that refers to it. */

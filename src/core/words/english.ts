@@ -140,7 +140,8 @@ export const SENTENCES = {
     `The value comes from ${text(v, 'name')}, which this file sets to several values.`,
   'config.referenceArgument': (v) =>
     `The value comes from ${text(v, 'name')}, which is given when the script is started.`,
-  'config.referenceCircle': (v) => `The value comes from ${text(v, 'name')}, which refers back to itself.`,
+  'config.referenceCircle': (v) =>
+    `The value comes from ${text(v, 'name')}, which is set through itself or through too many others.`,
   'config.referenceCommand': (v) =>
     `The value is what the command “${text(v, 'command')}” gives, which is not run here.`,
   'config.arithmetic': (v) => `“${text(v, 'raw')}” cannot be computed from what this file says.`,
