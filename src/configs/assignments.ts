@@ -16,6 +16,7 @@ export function assignmentsOf(source: string, { words, end }: ShellCommand): rea
     const value = { start: words[2]?.inner.start ?? second.range.end, end: words.at(-1)?.inner.end ?? 0 };
     return [set(first.text, first, value, source.slice(value.start, value.end), end === 'group')];
   }
+  if (first.text === ':') return words.slice(1).flatMap((word) => preset(word) ?? []);
   const flags = words.findIndex(({ text }, i) => i > 0 && !/^[-+][A-Za-z]+$/.test(text));
   if (!DECLARES.test(first.text) || flags < 2) return undefined;
   const whole = words.slice(1, flags).some(({ text }) => text.includes('i'));
@@ -26,6 +27,12 @@ export function assignmentsOf(source: string, { words, end }: ShellCommand): rea
 function computed(word: Word): Entry[] | undefined {
   const match = /^\s*([A-Za-z_]\w*)\s*=(?!=)(.*)$/s.exec(word.text);
   return match?.[1] ? [set(match[1], word, word.inner, match[2] ?? '', true)] : undefined;
+}
+
+/** `: "${NAME:=value}"` sets what nothing sets. */
+function preset(word: Word): Entry[] | undefined {
+  const name = /^\$\{([A-Za-z_]\w*):?=[^}]*\}$/.exec(word.text)?.[1];
+  return name === undefined ? undefined : [set(name, word, word.inner, word.text, false)];
 }
 
 function plain(source: string, word: Word, whole: boolean): Entry[] | undefined {

@@ -13,6 +13,11 @@ const PASSED = /^(while|until|do|!)$/;
 /** Blocks within blocks: more is no script that somebody wrote. */
 const MOST_BLOCKS = 20;
 
+/** What may not run, or not with these values. */
+export function armOf({ range }: Pick<Word, 'range'>, entries: readonly Entry[]): Entry {
+  return entry('', range, { kind: 'map', script: 'arm', entries });
+}
+
 /** Owns where in the branches of a script a command stands. */
 export class Branches {
   private readonly blocks: Block[] = [];
@@ -84,8 +89,7 @@ export class Branches {
     if (name && /^[A-Za-z_]\w*$/.test(name.text)) {
       for (const { text, range, inner } of values) {
         const value = { kind: 'scalar', value: text, range, inner, literal: false } as const;
-        const entries = [entry(name.text, name.range, value)];
-        this.entries.push(entry('', range, { kind: 'map', script: 'arm', entries }));
+        this.entries.push(armOf({ range }, [entry(name.text, name.range, value)]));
       }
     }
     this.open('loop');

@@ -1,6 +1,6 @@
 /** Shell text as one map: its assignments, its commands, and the files it writes from heredocs. */
 import { assignmentsOf } from './assignments';
-import { Branches } from './branches';
+import { armOf, Branches } from './branches';
 import { commandText } from './command';
 import { type Entry, entry, type MapNode, type TextRange } from './node';
 import { type ShellOptions, shellWords } from './shellWords';
@@ -18,17 +18,18 @@ export function parseShell(
   const { commands, heredocs } = shellWords(source, start, end, options);
   const entries: Entry[] = [];
   const branches = new Branches(entries);
-  for (const each of commands) {
+  for (const [i, each] of commands.entries()) {
     const words = branches.own(each);
     const [first] = words;
     if (!first) continue;
     const assigned = assignmentsOf(source, { ...each, words });
-    if (assigned) {
-      branches.entries.push(...assigned);
-      continue;
-    }
-    const { assignments, command } = commandText(source, words);
-    branches.entries.push(...assignments);
+    const { assignments, command } = assigned
+      ? { assignments: assigned, command: undefined }
+      : commandText(source, words);
+    // Behind `&&` and `||` it may not run.
+    const isSure = !/^(&&|\|\|)$/.test(commands[i - 1]?.end ?? '');
+    if (isSure) branches.entries.push(...assignments);
+    else if (assignments.length > 0) branches.entries.push(armOf(first, assignments));
     if (command) branches.entries.push(entry(nameOf(command.program), first.range, command));
   }
   for (const { body, command } of heredocs) {

@@ -14,7 +14,7 @@ export interface Word {
 
 export interface ShellCommand {
   readonly words: readonly Word[];
-  /** What ended it; `)` only where it closes nothing, as behind the pattern of a `case`. */
+  /** What ended it, `&&` and `||` as they are; `)` only where it closes nothing, as behind the pattern of a `case`. */
   readonly end: string;
 }
 
@@ -76,7 +76,7 @@ export function shellWords(source: string, start: number, end: number, options: 
       }
       at++;
     } else if (char === ';' || char === '|' || char === '&' || char === '(') {
-      endCommand(char);
+      endCommand(source[at + 1] === char ? char + char : char);
       if (char === '(') open++;
       at++;
     } else if (/[\s<>]/.test(char)) {

@@ -139,7 +139,7 @@ export const SENTENCES = {
   'config.referenceSeveral': (v) =>
     `The value comes from ${text(v, 'name')}, which this file sets to several values.`,
   'config.referenceArgument': (v) =>
-    `The value comes from ${text(v, 'name')}, which is given when the script is started.`,
+    `The value comes from ${text(v, 'name')}, an argument given when this runs.`,
   'config.referenceCircle': (v) =>
     `The value comes from ${text(v, 'name')}, which is set through itself or through too many others.`,
   'config.referenceCommand': (v) =>

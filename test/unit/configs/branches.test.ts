@@ -12,6 +12,8 @@ describe('f-15: a model that differs per branch is none', () => {
     'pick() {\n  case "$SIZE" in\n    s) MODEL_PATH=org/small ;;\n    m|l) MODEL_PATH=org/large;;\n  esac\n}',
     'if [ "$1" = s ]; then\n  MODEL_PATH=org/small\nelse\n  MODEL_PATH=org/large\nfi',
     'if [[ $1 == s ]]\nthen MODEL_PATH=org/small\nelif [[ $1 == m ]]\nthen MODEL_PATH=org/mid\nfi',
+    '[ "$1" = s ] && MODEL_PATH=org/small || MODEL_PATH=org/large',
+    'MODEL_PATH=org/small\ntest -n "$BIG" && MODEL_PATH=org/large',
     'MODEL_PATH=org/small\nif [ -n "$BIG" ]; then MODEL_PATH=org/large; fi',
     'for MODEL_PATH in org/small org/large; do\n  echo $MODEL_PATH\ndone',
   ])('%s', (text) => {
@@ -62,6 +64,16 @@ describe('f-15: a model that differs per branch is none', () => {
       '  b)\n    MODEL=org/b\n    MAX_MODEL_LEN=2048\n    ;;\n' +
       'esac\n';
     expect(found('a.sh', text)).toEqual(['4 --max-model-len 1024 org/a', '8 MAX_MODEL_LEN 2048 org/b']);
+  });
+
+  it('lines joined by && that agree are one value', () => {
+    const text = 'cd /srv && LEN=2048 && vllm serve org/m --max-model-len $LEN\n';
+    expect(found('a.sh', text)).toEqual(['1 --max-model-len 2048 org/m']);
+    const preset = `: "$\{LEN:=2048}"\nvllm serve org/m --max-model-len $LEN\n`;
+    expect(recognise('a.sh', preset).limits[0]).toMatchObject({
+      value: 2048,
+      notes: [{ id: 'config.fallback', values: { name: 'LEN' } }],
+    });
   });
 
   it('a limit that differs per branch is none, and is not said to be missing', () => {
