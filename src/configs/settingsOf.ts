@@ -33,23 +33,28 @@ export function settingsOf(name: string, from: ScalarNode, scope: Scope): Settin
   // Variables of a script or container may stand in another map than their use.
   const root = rootOf(scope);
   return agreed(
-    (variablesOf(root.map).get(name) ?? []).flatMap((value) => otherScalar(value, from) ?? []),
+    (variablesOf(root.map).get(name) ?? []).flatMap((value) => others(value, from)),
     root,
   );
 }
 
 function direct(name: string, from: ScalarNode, map: MapNode): readonly ScalarNode[] {
-  return entriesOf(map, name).flatMap(({ value }) => otherScalar(value, from) ?? []);
+  return entriesOf(map, name).flatMap(({ value }) => others(value, from));
 }
 
 /** The last line above the use that sets it, and the branches after that; all of them where none stands above. */
 function inScript(name: string, from: ScalarNode, map: MapNode, isInOrder: boolean): readonly ScalarNode[] {
-  const lines = direct(name, from, map);
-  const others = inBranches(name, map).filter(({ range }) => range.start !== from.range.start);
-  const all = [...lines, ...others];
-  const above = ({ range }: ScalarNode) => range.start < from.range.start;
-  const last = isInOrder ? lines.findLast(above)?.range.start : undefined;
-  return last === undefined ? all : all.filter((each) => above(each) && each.range.start >= last);
+  const inside = inBranches(name, map).flatMap((value) => others(value, from));
+  const last = isInOrder
+    ? entriesOf(map, name).findLast(
+        ({ keyRange, value }) => keyRange.start < from.range.start && others(value, from).length > 0,
+      )
+    : undefined;
+  if (last === undefined) return [...direct(name, from, map), ...inside];
+  const after = inside.filter(
+    ({ range }) => range.start > last.keyRange.start && range.start < from.range.start,
+  );
+  return [...others(last.value, from), ...after];
 }
 
 const branches = new WeakMap<MapNode, ReadonlyMap<string, readonly ScalarNode[]>>();
@@ -70,16 +75,17 @@ function collectLines(map: MapNode, found: Map<string, ScalarNode[]>): void {
   if (!map.script) return;
   for (const { key, value } of map.entries) {
     if (value.kind === 'map') collectLines(value, found);
-    if (value.kind !== 'scalar') continue;
-    const same = found.get(key);
-    if (same) same.push(value);
-    else found.set(key, [value]);
+    const scalars = value.kind === 'map' ? [] : value.kind === 'list' ? value.items : [value];
+    const same = found.get(key) ?? [];
+    found.set(key, same);
+    for (const each of scalars) if (each.kind === 'scalar') same.push(each);
   }
 }
 
-/** A scalar other than the one that refers to it. */
-function otherScalar(value: ConfigNode, from: ScalarNode): ScalarNode | undefined {
-  return value.kind === 'scalar' && value.range.start !== from.range.start ? value : undefined;
+/** Scalars other than the one that refers to them; those of a list are several. */
+function others(value: ConfigNode, from: ScalarNode): readonly ScalarNode[] {
+  if (value.kind === 'list') return value.items.flatMap((item) => (item.kind === 'scalar' ? item : []));
+  return value.kind === 'scalar' && value.range.start !== from.range.start ? [value] : [];
 }
 
 function agreed(values: readonly ScalarNode[], scope: Scope): Setting | 'several' | undefined {

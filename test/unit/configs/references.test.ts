@@ -47,6 +47,17 @@ describe('references inside the same file', () => {
     },
   );
 
+  it('of a list there are several values, unless it has one', () => {
+    const text = (list: string) =>
+      `LENS=(${list})\nfor L in "$\{LENS[@]}"; do\n  vllm serve org/m --max-model-len $L\ndone\n`;
+    const limit = (list: string) => recognise('a.sh', text(list)).limits[0];
+    expect(limit('2048')).toMatchObject({ value: 2048, notes: [] });
+    expect(limit('2048 4096')).toMatchObject({
+      value: null,
+      notes: [{ id: 'config.referenceSeveral', values: { name: 'LENS' } }],
+    });
+  });
+
   it('circles of references end', () => {
     expect(first(`a: \${b}\nb: \${a}\nmax_model_len: \${a}`)).toMatchObject({ value: null });
   });
