@@ -49,13 +49,19 @@ export function shared(key: string, total: number | null, scope: Scope): Shared 
   }
   const each = perRequest(total, count);
   const note: Statement = { id: 'config.slots', values: { total, slots: count, each } };
-  return { slots: count, each, notes: each === total ? [] : [note] };
+  return {
+    slots: count,
+    each,
+    notes: each === total ? [] : [note, ...(found.fallback ? [found.fallback] : [])],
+  };
 }
 
 interface SlotCount {
   /** Undefined where the file does not settle it. */
   readonly count: number | undefined;
   readonly raw: string;
+  /** The variable whose default it is. */
+  readonly fallback?: Statement | undefined;
 }
 
 function slotsOf(key: string, scope: Scope): SlotCount | undefined {
@@ -77,7 +83,8 @@ const explicitSlots = finder<SlotCount>(
 function countOfSlots(value: ScalarNode, scope: Scope): SlotCount | undefined {
   const raw = String(value.value ?? '');
   const read = readValue('', value, { meaning: 'output budget' }, scope, 1024);
-  if (read?.value != null) return { count: read.value, raw };
+  const fallback = read?.notes.find(({ id }) => id === 'config.fallback');
+  if (read?.value != null) return { count: read.value, raw, fallback };
   return hasReference(raw) ? { count: undefined, raw } : undefined;
 }
 

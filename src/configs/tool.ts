@@ -80,8 +80,7 @@ export function isModelTable(path: string): boolean {
 /** Traits of a command go by its program, else by the file's; those of any other map are the file's. */
 export function traitsOfMap(map: MapNode, file: Traits): Traits {
   if (map.program !== undefined) return traitsOfCommand(map, map.program, file);
-  const image = entryOf(map, ['image'])?.value;
-  const tool = image?.kind === 'scalar' ? toolOfProgram(String(image.value)) : undefined;
+  const tool = toolNamedIn(map);
   return tool === undefined ? file : { ...file, tool, ran: false, languageModel: true };
 }
 
@@ -99,6 +98,22 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
     evaluates: file.evaluates || /eval|bench/.test(program) || keys.some((key) => EVALUATION.test(key)),
     languageModel: file.languageModel || keys.some((key) => LANGUAGE.test(key)),
   };
+}
+
+/** Keys beside the arguments of a program that say which it is. */
+const RUNS = ['image', 'entrypoint', 'command', 'cmd', 'program', 'executable'];
+/** Names that say it by themselves: many an image is called `server`. */
+const TELLING = /llama|vllm|trtllm|tensorrt/i;
+
+function toolNamedIn(map: MapNode): Tool | undefined {
+  for (const key of RUNS) {
+    const value = entryOf(map, [key])?.value;
+    const words = value?.kind === 'list' ? value.items : value ? [value] : [];
+    const text = words.map((word) => (word.kind === 'scalar' ? String(word.value) : '')).join(' ');
+    const tool = TELLING.test(text) ? toolOfProgram(text) : undefined;
+    if (tool !== undefined) return tool;
+  }
+  return undefined;
 }
 
 function toolOfProgram(program: string): Tool | undefined {

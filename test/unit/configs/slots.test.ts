@@ -57,6 +57,8 @@ describe('b-15: an explicit number of slots divides the context of llama.cpp', (
       'containers:\n  - image: x/llama.cpp:server\n    env:\n      - name: LLAMA_ARG_N_PARALLEL\n        value: "3"\n      - name: LLAMA_ARG_CTX_SIZE\n        value: "100000"\n',
     ],
     ['a.json', '{"cmd": ["llama-server", "-m", "r.gguf", "--ctx-size", "100000", "--parallel", "3"]}'],
+    ['a.json', '{"a": {"command": "llama-server", "args": ["-m", "r.gguf", "-c", "100000", "-np", "3"]}}'],
+    ['a.yaml', 'command: ["/app/llama-server"]\nargs: ["-m", "r.gguf", "-c", "100000", "-np", "3"]\n'],
     ['a.env', 'LLAMA_ARG_CTX_SIZE=100000\nLLAMA_ARG_N_PARALLEL=3\n'],
     ['swap.yaml', `models:\n  tiny:\n    cmd: ${SERVER} -c 100000 -np 3 --port 80\n`],
   ])('in %s: %j', (path, text) => {
@@ -84,6 +86,11 @@ describe('b-15: an explicit number of slots divides the context of llama.cpp', (
 
   it('slots that nobody can tell leave no number', () => {
     expect(found('a.sh', `${SERVER} -c 100000 -np $1`)).toEqual(['null - config.slotsUnknown']);
+  });
+
+  it('a default is taken and told', () => {
+    const text = `LLAMA_ARG_CTX_SIZE: 100000\nLLAMA_ARG_N_PARALLEL: $\{SLOTS:-3}\n`;
+    expect(found('a.yaml', text)).toEqual(['33536 3 config.slots config.fallback']);
   });
 
   it('says how the number came about', () => {
