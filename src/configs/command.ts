@@ -123,6 +123,9 @@ function readWord(reading: Reading, word: Word): void {
     // Behind flags it may be the value of a switch: then any other name of the model goes first.
     entries.push(entry(flagged ? 'model_path' : 'model', word.inner, text(word)));
     reading.named = true;
+  } else if (flagged && word.text.startsWith('$')) {
+    // Arguments kept in a variable.
+    entries.push(entry('', word.range, text(word)));
   } else if (
     !flagged &&
     program.length < LONGEST_PROGRAM &&

@@ -7,7 +7,7 @@ import { traitsOfMap } from './tool';
 
 /** Maps whose entries are strangers to each other: what one names says nothing of the next. */
 const STRANGERS =
-  /^(services|models|jobs|deployments|profiles|containers|stages|engines|backends|providers)$/;
+  /^(services|models|jobs|deployments|profiles|containers|stages|engines|backends|providers|servers|apps|instances|catalog|scripts)$/;
 
 /** Models beside the one that answers: their names and settings are not those of the limit. */
 const OTHER_MODELS =
@@ -32,7 +32,7 @@ export function finder<T>(
       if (arms && !value.script) return [];
       const traits = traitsOfMap(value, scope.traits);
       const inner: Scope = { map: value, key, parent: scope, traits, hides: heard.hides };
-      if (isCommand(value) && !heard.has(inner)) return [];
+      if (value.program !== undefined && !heard.has(inner)) return [];
       const own = find(inner);
       if (own !== undefined) return [own];
       const deeper = value.script ? depth : depth + 1;
@@ -59,8 +59,8 @@ export function finder<T>(
     // What a command runs itself (`docker run … sh -c "…"`) is its own.
     let within = heard.within;
     for (let at: Scope | undefined = scope; at; at = at.parent) {
-      const [first, ...others] = answersOf(at, within ?? heard);
-      if (isCommand(at.map)) within = undefined;
+      const [first, ...others] = answersOf(at, within?.heard ?? heard);
+      if (at.map === within?.until) within = undefined;
       if (first !== undefined) return others.every((other) => same(first, other)) ? first : undefined;
     }
     return undefined;

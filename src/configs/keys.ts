@@ -123,7 +123,7 @@ export function isOutputBudget(key: string): boolean {
 const MENTION = new RegExp(
   [...TABLE.keys(), 'original_max_position_embeddings', 'from']
     .map((name) =>
-      name === 'c' ? String.raw`[\s"']-c(?![\w-])|\s-c\d|(^|\n)c[ \t]*=` : name.replaceAll('_', '[-_]?'),
+      name === 'c' ? String.raw`[\s"'[,]-c(?![\w-])|\s-c\d|(^|\n)c[ \t]*=` : name.replaceAll('_', '[-_]?'),
     )
     .join('|'),
   'i',

@@ -88,6 +88,31 @@ describe('b-38: each of several commands is by itself', () => {
     );
   });
 
+  it('arguments without a program speak of the map they stand in', () => {
+    const args = ['--model=org/A', '--max-model-len=1024', '--max_new_tokens=64'];
+    const text = JSON.stringify({ run: { a: { args }, b: { args: ['--max-model-len=2048'] } } });
+    expect(found('a.json', text)).toContain('1 --max-model-len 2048 unknown -');
+    const yaml =
+      'left:\n  args: [-m, a.gguf, -np, 4]\nright:\n  image: x/llama.cpp:s\n  args: [-c, 4096, -b, 1]\n';
+    expect(found('a.yaml', yaml)).toEqual(['5 -c 4096 unknown -']);
+    const own = 'run:\n  a:\n    entrypoint: vllm serve org/A --port 1\n    args: [--max-model-len=1024]\n';
+    expect(found('a.yaml', own)).toEqual(['4 --max-model-len 1024 org/A -']);
+  });
+
+  it('arguments in a variable are those of the commands that take it', () => {
+    const text =
+      'ONE="--max-model-len 1024 --port 1"\nTWO="--model org/B --max_new_tokens 64"\n' +
+      'vllm serve org/A $ONE\npython eval.py $TWO\nvllm serve --max-model-len 2048 --port 2\n';
+    expect(found('a.sh', text)).toContain('1 --max-model-len 1024 org/A -');
+    expect(found('a.sh', text)).toContain('5 --max-model-len 2048 unknown -');
+    expect(found('a.sh', `${text}vllm serve --max-model-len 4096 $TWO\n`)).toContain(
+      '6 --max-model-len 4096 org/B 64',
+    );
+    const both =
+      'M="--model org/A --port 1"\nL="--max-model-len 1024 --dtype auto"\nvllm serve --seed 1 $M $L\n';
+    expect(found('a.sh', both)).toEqual(['2 --max-model-len 1024 org/A -']);
+  });
+
   it('entry point and arguments of one container are one command', () => {
     const text = 'ENTRYPOINT ["vllm", "serve", "org/R"]\nCMD ["--max-model-len", "2048"]\n';
     expect(found('Dockerfile', text)).toEqual(['2 --max-model-len 2048 org/R -']);
