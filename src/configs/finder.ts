@@ -16,6 +16,9 @@ const OTHER_MODELS =
 /** How far below a map its own settings may lie: `model.generation.max_new_tokens`. */
 const DEEPEST_SETTING = 3;
 
+/** Sets of commands that one map is searched for. */
+const MOST_ASKED = 64;
+
 /**
  * Looks a thing up for a key: in the key's own map, then in the settings below it, then in the map around, and so on.
  * Where settings below disagree (`same` tells), nothing is nearest and the search ends. What stands in a command is
@@ -43,6 +46,8 @@ export function finder<T>(
     kept.set(scope.map, known);
     const answer = known.get(heard.id);
     if (answer) return answer;
+    // A script with so many commands of arguments of their own is no config.
+    if (known.size >= MOST_ASKED) return [];
     const own = find(isCommand(scope.map) ? scope : { ...scope, hides: heard.hides });
     const found =
       own === undefined

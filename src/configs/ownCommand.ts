@@ -66,11 +66,15 @@ function namedBy(key: string | undefined, { taken, commands }: Names): Commands 
     return { id: `of ${reader}`, has: ({ map, traits }) => !isCommand(map) || traits.tool === reader };
   }
   if (!taken.has(key)) return ALL;
-  const naming = commands.filter((names) => names.has(key));
+  let found: Set<string> | undefined;
+  const beside = () => {
+    found ??= new Set(commands.flatMap((names) => (names.has(key) ? [...names] : [])));
+    return found;
+  };
   return {
     id: `with ${key}`,
     has: ({ map, key: other, parent }) =>
-      isCommand(map) ? usedIn(map).has(key) : !parent?.map.script || naming.some((names) => names.has(other)),
+      isCommand(map) ? usedIn(map).has(key) : !parent?.map.script || beside().has(other),
   };
 }
 
