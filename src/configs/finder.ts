@@ -31,11 +31,11 @@ export function finder<T>(
   const kept = new WeakMap<MapNode, Map<string, readonly T[]>>();
   const below = (scope: Scope, heard: Commands, depth: number, arms: boolean): T[] =>
     scope.map.entries.flatMap(({ key, value }) => {
-      if (value.kind !== 'map' || OTHER_MODELS.test(keyName(key))) return [];
-      if (arms && !value.script) return [];
+      if (value.kind !== 'map' || (arms && !value.script)) return [];
       const traits = traitsOfMap(value, scope.traits);
       const inner: Scope = { map: value, key, parent: scope, traits, hides: heard.hides };
       if (value.program !== undefined && !heard.has(inner)) return [];
+      if (OTHER_MODELS.test(keyName(key))) return [];
       const own = find(inner);
       if (own !== undefined) return [own];
       const deeper = value.script ? depth : depth + 1;
