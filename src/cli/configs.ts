@@ -32,7 +32,7 @@ export const CONFIGS: Command = {
     json: JSON_FLAG,
   },
   notes: [
-    'JSON: {"limits": [{"file", "line", "key", "keyPath", "meaning", "value", "values", "model", "outputTokens",',
+    'JSON: {"limits": [{"file", "line", "key", "keyPath", "meaning", "value", "values", "model", "outputTokens", "slots",',
     '"notes", "predictions": [{"task", "model", "direction", "leads", "score", "low", "high", "promptTokens",',
     '"extrapolated", "full", "best", "gap", "usable", "suggestion", "judged", "warnings"}], "suggestion"}],',
     '"problems": [{"file", "reason"}]}.',
@@ -43,6 +43,7 @@ export const CONFIGS: Command = {
     '"example", "promptTokens", "low", "high"}: how long prompts may be, null where they may have no length. "suggestion"',
     'is a limit to set instead: at the task’s target in context-scaling.json, or where scores rise and there is none the',
     'smallest common limit within 1 % of the best score.',
+    '"slots" are requests that share a limit as it is written: "value" and "suggestion" are then what each of them gets.',
     'Exit 1 with --fail-below or --targets when the lower end of an interval is below that, the lines on standard error.',
     'What has no number, no interval or no target is not judged: it is counted there, and with --strict it fails.',
     'Example: context-scaling configs deploy/ --fit FIT.json --fail-below 0.6',
@@ -144,8 +145,14 @@ function textOfLine({ file, limit, predictions }: PredictedLimit): readonly stri
     ...aligned([...limit.notes, ...predictions.notes].map((note) => [`  ${say(note)}`])),
     ...(suggestion === null || suggestion.tokens === value
       ? []
-      : [`  ${tokens(suggestion.tokens)} would do: ${suggestionInWords(suggestion)}`]),
+      : [`  ${wouldDo(suggestion.tokens, limit.slots)}: ${suggestionInWords(suggestion)}`]),
   ];
+}
+
+function wouldDo(each: number, slots = 1): string {
+  return slots === 1
+    ? `${tokens(each)} would do`
+    : `${tokens(each * slots)} would do, ${tokens(each)} for each request`;
 }
 
 /** The number that leads; beside a full prompt the best one, where filling the limit surely costs. */

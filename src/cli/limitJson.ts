@@ -5,7 +5,7 @@ import { say } from '../core/words/english';
 import type { PredictedLimit } from './gate';
 
 export function limitJson({ file, limit, predictions }: PredictedLimit): object {
-  const { line, key, keyPath, meaning, value, values, model, outputTokens, notes } = limit;
+  const { line, key, keyPath, meaning, value, values, model, outputTokens, slots, notes } = limit;
   return {
     file,
     line,
@@ -16,6 +16,7 @@ export function limitJson({ file, limit, predictions }: PredictedLimit): object 
     ...(values.length > 1 ? { values } : {}),
     model: model?.name ?? null,
     outputTokens: outputTokens ?? null,
+    ...(slots === undefined ? {} : { slots }),
     notes: [...notes, ...predictions.notes].map(say),
     predictions: predictions.rows.map(toJsonPrediction),
     suggestion: predictions.suggestion?.tokens ?? null,

@@ -7,9 +7,11 @@ import { entriesOf, entryOf } from './mapIndex';
 import { modelOf } from './model';
 import type { ConfigNode, Entry, TextRange } from './node';
 import { outputTokensOf } from './outputBudget';
+import { promptBoundOf } from './promptBound';
 import type { ReadValue } from './readValue';
 import { type FoundRope, ropeNote, ropeOf } from './rope';
 import type { Scope } from './scope';
+import { shared } from './slots';
 
 /** A key where it stands. */
 export interface KeyPlace {
@@ -20,12 +22,23 @@ export interface KeyPlace {
 }
 
 export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): ConfigLimit {
-  const { entry, scope, keyPath, lineOf } = place;
+  const { entry, keyPath, lineOf } = place;
   const { key, keyRange } = entry;
+  const scope: Scope = { ...place.scope, asks: key };
   const { meaning } = rule;
-  const { value, values, raw } = read;
+  const { raw } = read;
+  const {
+    slots,
+    each: value,
+    notes: sharing,
+  } = meaning === 'context limit'
+    ? shared(key, read.value, scope)
+    : { slots: undefined, each: read.value, notes: [] };
+  const values = slots === undefined || value === null ? read.values : [value];
   const bounds = meaning === 'context limit' || meaning === 'training length';
   const rope = bounds ? ropeOf(scope) : undefined;
+  const prompts = meaning === 'context limit' || rule.atMost === true;
+  const bound = prompts ? promptBoundOf(scope, value) : undefined;
   const outputTokens = meaning === 'context limit' && !rule.inputOnly ? outputTokensOf(scope) : undefined;
   // LongBench's table of lengths has models for keys.
   const keyed = scope.traits.tool === 'LongBench' ? { name: key, range: keyRange } : undefined;
@@ -43,8 +56,12 @@ export function buildLimit(rule: KeyRule, read: ReadValue, place: KeyPlace): Con
     model: keyed ?? modelOf(scope),
     outputTokens,
     ropeScaling: rope?.scaling,
+    slots,
+    promptBound: bound?.tokens,
     notes: [
       ...read.notes,
+      ...sharing,
+      ...(bound ? [bound.note] : []),
       ...writtenAgain(place),
       ...slidingWindow(value, place),
       ...(rope && value !== null ? [ropeNote(rope.scaling)] : []),

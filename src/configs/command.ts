@@ -1,12 +1,14 @@
 /** The words of one command as a map: flags with their values, assignments, `name=value` overrides, the model. */
 import { argumentList, isArgumentList } from './argumentList';
 import { parseJsonConfig } from './json';
-import { type ConfigNode, DEEPEST, type Entry, entry, type MapNode, type ScalarNode } from './node';
+import { type ConfigNode, DEEPEST, type Entry, entry, type MapNode, type ScalarNode, scalar } from './node';
 import type { Word } from './shellWords';
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 /** `--max-model-len` alone or with `=value`; a negative number is a value, not a flag. */
 const FLAG = /^(--?[A-Za-z][\w.-]*)(=?)/;
+/** llama.cpp's short flags with their number: `-np4`. */
+const GLUED = /^(-np|-c)\d+$/;
 /** A Hydra override: `data.max_prompt_length=1024`, `++trainer.epochs=3`. */
 const OVERRIDE = /^[+~]*([A-Za-z_][\w./@-]*)=/;
 /** JSON given to a flag; `{{ … }}` is a template, `{a:1}` a group of arguments. */
@@ -28,6 +30,10 @@ const WRAPPERS = new Set([
 const BEFORE_MODEL = /(^|[/ ])(serve|ollama (run|pull|show)|trtllm-serve|lmdeploy serve api_server)$/;
 /** Flags whose value sets a variable: `docker run -e NAME=value`. */
 const SETS_VARIABLE = new Set(['-e', '--env', '--build-arg']);
+
+/** What runs an image, and the image, which stands behind flags: it tells the tool as a program does. */
+const CONTAINER = /^(docker|podman|nerdctl) run$/;
+const IMAGE = /^[a-z0-9][\w.-]*(\/[\w.-]+)+(:[\w.-]+)?$/;
 
 export interface CommandText {
   /** What the command sets for everything after it: `NAME=value` without a program. */
@@ -61,7 +67,11 @@ export function commandText(source: string, words: readonly Word[]): CommandText
   if (program.length === 0 && !flagged && words.some((word) => ASSIGNMENT.test(word.text))) {
     return { assignments: entries, command: undefined };
   }
-  return { assignments: [], command: { kind: 'map', entries, program: program.join(' ') } };
+  const image = CONTAINER.test(program.join(' '))
+    ? words.find(({ text: each }) => IMAGE.test(each))
+    : undefined;
+  const run = image === undefined ? program : [...program, image.text];
+  return { assignments: [], command: { kind: 'map', entries, program: run.join(' ') } };
 }
 
 /** Reads the flag at `words[i]` with its values; the number of words they take, 0 where there is no flag. */
@@ -73,6 +83,12 @@ function readFlag(reading: Reading, words: readonly Word[], i: number): number {
   const { source, entries } = reading;
   reading.flagged = true;
   const keyRange = { start: word.inner.start, end: word.inner.start + key.length };
+  const glued = match[2] ? null : GLUED.exec(word.text);
+  if (glued?.[1]) {
+    const start = keyRange.start + glued[1].length;
+    entries.push(entry(glued[1], { ...keyRange, end: start }, rest(source, word, glued[1].length)));
+    return 1;
+  }
   if (match[2]) {
     entries.push(entry(key, keyRange, rest(source, word, key.length + 1)));
     return 1;
@@ -82,6 +98,8 @@ function readFlag(reading: Reading, words: readonly Word[], i: number): number {
   const set = first && SETS_VARIABLE.has(key) ? ASSIGNMENT.exec(first.text) : null;
   if (first && set?.[1]) entries.push(assignment(source, first, set[1], set[0].length));
   else if (first) entries.push(entry(key, keyRange, flagValue(source, values)));
+  // A switch: it is on.
+  else entries.push(entry(key, keyRange, scalar(true, keyRange)));
   return 1 + values.length;
 }
 
@@ -100,12 +118,14 @@ function readWord(reading: Reading, word: Word): void {
     // A command inside quotes: `ssh HOST "vllm serve …"`.
     entries.push(entry('', word.range, text(word)));
   } else if (JSON_OBJECT.test(word.text)) {
-    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
-    if (node) entries.push(entry('', word.range, node));
+    entries.push(entry('', word.range, json(source, word) ?? text(word)));
   } else if (!reading.named && (BEFORE_MODEL.test(program.join(' ')) || /\.gguf$/i.test(word.text))) {
     // Behind flags it may be the value of a switch: then any other name of the model goes first.
     entries.push(entry(flagged ? 'model_path' : 'model', word.inner, text(word)));
     reading.named = true;
+  } else if (flagged && word.text.startsWith('$')) {
+    // Arguments kept in a variable.
+    entries.push(entry('', word.range, text(word)));
   } else if (
     !flagged &&
     program.length < LONGEST_PROGRAM &&
@@ -129,11 +149,14 @@ function flagValues(words: readonly Word[], from: number): Word[] {
 function flagValue(source: string, words: readonly Word[]): ConfigNode {
   const [word] = words;
   if (words.length !== 1 || !word) return { kind: 'list', items: words.map(text) };
-  if (JSON_OBJECT.test(word.text)) {
-    const node = parseJsonConfig(source, word.inner.start, word.inner.end);
-    if (node?.kind === 'map') return node;
-  }
-  return text(word);
+  return (JSON_OBJECT.test(word.text) ? json(source, word) : undefined) ?? text(word);
+}
+
+/** With escapes it is a text, which is read as JSON once they are gone. */
+function json(source: string, { text: written, inner }: Word): ConfigNode | undefined {
+  if (written.length !== inner.end - inner.start) return undefined;
+  const node = parseJsonConfig(source, inner.start, inner.end);
+  return node?.kind === 'map' ? node : undefined;
 }
 
 /** Overrides that are put into maps; a list of thousands is no command. */

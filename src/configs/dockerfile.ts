@@ -14,7 +14,7 @@ export function parseDockerfile(source: string, command: (range: TextRange) => C
     const range = { start: start + match[0].length, end };
     const keyRange = { start: range.start - match[0].trimStart().length, end: range.start };
     const body = source.slice(range.start, range.end);
-    const old = name === 'ENV' ? /^([A-Za-z_]\w*)[ \t]+([^=\s]+)\s*$/.exec(body) : null;
+    const old = name === 'ENV' ? /^([A-Za-z_]\w*)[ \t]+([^=\s](?:.*\S)?)\s*$/.exec(body) : null;
     if (old?.[1] && old[2]) {
       const value = {
         start: range.start + body.lastIndexOf(old[2]),

@@ -6,6 +6,7 @@ import { argumentList, isArgumentList } from './argumentList';
 import { commandText } from './command';
 import { parseJsonConfig } from './json';
 import { mentionsLimit } from './keys';
+import { MODELFILE, parseModelfile } from './modelfile';
 import { type ConfigNode, type Entry, entry, type MapNode, type ScalarNode, type TextRange } from './node';
 import { parseShell } from './shell';
 import { type ShellOptions, shellWords, type Word } from './shellWords';
@@ -14,8 +15,11 @@ import { parseYaml } from './yaml';
 /** A script that writes a config that holds a script …: more levels are no config. */
 const DEEPEST_TEXT = 3;
 
-/** Texts that name a model beside a limit that stands elsewhere. */
-const MENTIONS_MODEL = /--(hf-)?(model|repo)|\bpretrained=|\bmodel(_name|_id|_path)?=|\bserve\s/;
+/** Texts that name a model, or what else makes a limit, beside a limit that stands elsewhere. */
+const MENTIONS =
+  /--(hf-)?(model|repo)|\s?-(np|kvu)\b|--parallel|kv[-_]unified|batched|chunked|max[-_]num[-_]tokens|\bpretrained=|\bmodel(_name|_id|_path)?=|\bserve\s/;
+/** A command that names its model without a flag. */
+const SERVES = /(^|[/ ])(vllm serve|trtllm-serve|ollama (run|pull)) \S/;
 const FLAG = /(^|\s)--?[A-Za-z]/;
 const KEY_LINE = /^[ \t]*(- )?["']?[A-Za-z_][\w.-]*["']?:(\s|$)/m;
 
@@ -28,7 +32,11 @@ export function expand(source: string, node: ConfigNode, level = 0): ConfigNode 
     return { ...node, entries };
   }
   const words = node.items.every((item) => item.kind === 'scalar') ? argumentWords(source, node.items) : [];
-  if (words.some(({ text }) => /^--?[A-Za-z]|^[A-Za-z_]\w*=/.test(text))) {
+  const flagged = words.some(({ text }) => /^--?[A-Za-z]|^[A-Za-z_]\w*=/.test(text));
+  if (
+    flagged ||
+    (words.every(({ quoted }) => !quoted) && SERVES.test(words.map(({ text }) => text).join(' ')))
+  ) {
     const { assignments, command } = commandText(source, words);
     return expand(source, command ?? { kind: 'map', entries: assignments }, level);
   }
@@ -48,7 +56,7 @@ export function expandShell(source: string, range: TextRange, options: ShellOpti
 function expandText(source: string, node: ScalarNode, level: number): ConfigNode {
   const { value, inner, literal } = node;
   if (typeof value !== 'string' || level >= DEEPEST_TEXT) return node;
-  if (!mentionsLimit(value) && !MENTIONS_MODEL.test(value)) return node;
+  if (!mentionsLimit(value) && !MENTIONS.test(value)) return node;
   const raw = source.slice(inner.start, inner.end);
   if (source[inner.start - 1] === '"' && raw.includes('\\')) {
     const plain = withoutEscapes(raw);
@@ -86,8 +94,12 @@ function shifted(node: ConfigNode, by: number): ConfigNode {
   return { ...node, entries };
 }
 
-/** A YAML or JSON document inside the text; undefined where it is not a map. */
+/** A YAML or JSON document inside the text, or a Modelfile; undefined where it is not a map. */
 function document(source: string, { start, end }: TextRange): MapNode | undefined {
+  if (MODELFILE.test(source.slice(start, Math.min(end, start + 4_000)))) {
+    const read = shifted(parseModelfile(source.slice(start, end)), start);
+    return read.kind === 'map' ? read : undefined;
+  }
   const json = /^\s*[{[]/.test(source.slice(start, Math.min(end, start + 200)));
   const node = json ? parseJsonConfig(source, start, end) : parseYaml(source, start, end).documents[0];
   return node?.kind === 'map' ? node : undefined;
@@ -101,7 +113,9 @@ function argumentWords(source: string, items: readonly ConfigNode[]): Word[] {
     const { range, inner } = item;
     const spaced = /\s/.test(text);
     if (spaced && text.startsWith('-')) {
-      return shellWords(source, inner.start, inner.end, { lineEndsCommand: false }).commands.flat();
+      return shellWords(source, inner.start, inner.end, { lineEndsCommand: false }).commands.flatMap(
+        ({ words }) => words,
+      );
     }
     return [{ text, range, inner, quoted: spaced }];
   });

@@ -3,9 +3,11 @@ import { parseDockerfile } from './dockerfile';
 import { expand, expandShell } from './expand';
 import { parseIndented } from './indented';
 import { parseJsonConfig } from './json';
-import { parseModelfile } from './modelfile';
+import { MODELFILE, parseModelfile } from './modelfile';
 import type { ConfigNode } from './node';
+import { asPresets } from './presets';
 import { parseProperties } from './properties';
+import { parseProtobufText } from './protobufText';
 import { parseYaml } from './yaml';
 
 export interface ConfigFormat {
@@ -15,7 +17,7 @@ export interface ConfigFormat {
   /** Language ids of the editor. */
   readonly languages: readonly string[];
   /** Against the first characters of a file whose name says nothing. */
-  readonly head?: RegExp;
+  readonly head?: Pick<RegExp, 'test'>;
   /** Never throws for what the text holds, short of nesting that exhausts the stack. */
   parse(text: string): readonly ConfigNode[];
 }
@@ -50,7 +52,7 @@ const FORMATS: readonly ConfigFormat[] = [
     name: 'Modelfile',
     file: /^modelfile|\.modelfile$/,
     languages: ['modelfile', 'ollama'],
-    head: /^(\s*#.*\n|\s)*from[ \t]+\S+[^\n]*\n([\s\S]*\n)?\s*(parameter|template|system)[ \t]/i,
+    head: MODELFILE,
     parse: (text) => [parseModelfile(text)],
   },
   {
@@ -72,10 +74,16 @@ const FORMATS: readonly ConfigFormat[] = [
     parse: (text) => [expandShell(text, { start: 0, end: text.length }, { lineEndsCommand: true })],
   },
   {
+    name: 'protobuf text',
+    file: /\.(pbtxt|textproto)$/,
+    languages: ['pbtxt', 'textproto'],
+    parse: (text) => [parseProtobufText(text)],
+  },
+  {
     name: 'properties',
     file: /\.(toml|ini|cfg|conf|properties|env)$|^\.env|\.env\.\w+$/,
     languages: ['toml', 'ini', 'properties', 'dotenv'],
-    parse: (text) => [expand(text, parseProperties(text))],
+    parse: (text) => [expand(text, asPresets(parseProperties(text)))],
   },
 ];
 

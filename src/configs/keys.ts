@@ -18,6 +18,8 @@ export interface KeyRule {
   readonly inputOnly?: boolean;
   /** Counts only beside another limit or a named model: the word is common elsewhere. */
   readonly weak?: boolean;
+  /** The tool takes digits alone: anything else, and 0, leaves it at its own default. */
+  readonly digits?: boolean;
 }
 
 const LIMIT: KeyRule = { meaning: 'context limit' };
@@ -40,7 +42,8 @@ const RULES: readonly (readonly [names: string, ...rules: readonly KeyRule[]])[]
     'max_position_embeddings n_positions num_ctx n_ctx ctx_size ctx_len contextsize llama_arg_ctx_size',
     LIMIT,
   ],
-  ['ollama_context_length ollama_num_ctx context_window context_size context_len truncation_length', LIMIT],
+  ['ollama_context_length', { ...LIMIT, digits: true }],
+  ['ollama_num_ctx context_window context_size context_len truncation_length', LIMIT],
   ['max_context_length max_context_len max_context_size max_context_tokens', LIMIT],
   ['context_length', { ...LENGTHS, when: of('needle test') }, LIMIT],
   [
@@ -119,7 +122,9 @@ export function isOutputBudget(key: string): boolean {
 
 const MENTION = new RegExp(
   [...TABLE.keys(), 'original_max_position_embeddings', 'from']
-    .map((name) => (name === 'c' ? String.raw`\s-c\b` : name.replaceAll('_', '[-_]?')))
+    .map((name) =>
+      name === 'c' ? String.raw`[\s"'[,]-c(?![\w-])|\s-c\d|(^|\n)c[ \t]*=` : name.replaceAll('_', '[-_]?'),
+    )
     .join('|'),
   'i',
 );

@@ -54,6 +54,10 @@ export interface ConfigLimit {
   /** Tokens kept for the answer, named nearest to the key. */
   readonly outputTokens: number | undefined;
   readonly ropeScaling?: RopeScaling | undefined;
+  /** Requests that share the limit as written; `value` is then what is left for each of them. */
+  readonly slots?: number | undefined;
+  /** Tokens of the longest prompt, where another key lets none through that fills the limit. */
+  readonly promptBound?: number | undefined;
   readonly notes: readonly Statement[];
 }
 

@@ -112,5 +112,5 @@ function kiloOf(key: string): 1000 | 1024 {
 }
 
 function join(path: string, key: string): string {
-  return path === '' || key === '' ? path + key : `${path}.${key}`;
+  return path === '' || key === '' ? path + key.trim() : `${path}.${key.trim()}`;
 }

@@ -1,6 +1,18 @@
 /** Ollama's Modelfile: `FROM`, then one instruction a line; texts in triple quotes hold anything. */
 import { type Entry, entry, type MapNode, scalar } from './node';
 
+/** Whether a text whose name says nothing is one: `FROM` is its first instruction, and another follows. */
+export const MODELFILE = {
+  test(text: string): boolean {
+    const lines = text.split('\n').filter((line) => /^\s*[^#\s]/.test(line));
+    const [first = '', ...others] = lines;
+    return (
+      /^\s*from[ \t]+\S/i.test(first) &&
+      others.some((line) => /^\s*(parameter|template|system)[ \t]/i.test(line))
+    );
+  },
+};
+
 export function parseModelfile(source: string): MapNode {
   const entries: Entry[] = [];
   let quoted = false;

@@ -29,6 +29,11 @@ export interface MapNode {
   readonly entries: readonly Entry[];
   /** The words before the first flag, for a map that was read from a command: `python -m vllm.entrypoints…`. */
   readonly program?: string | undefined;
+  /**
+   * Lines of a script, that run one after another; without a key one arm of its branches, which may not run, or a group
+   * of lines in braces, which may run later.
+   */
+  readonly script?: 'lines' | 'arm' | 'group' | undefined;
 }
 
 export interface ListNode {

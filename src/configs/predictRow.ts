@@ -13,6 +13,7 @@ import type { Statement } from '../core/words/statement';
 import { bestScore } from './bestScore';
 import type { ConfigLimit } from './limit';
 import { extendedLimit } from './rope';
+import { perRequest } from './slots';
 import { type Suggestion, suggestionFor } from './suggestion';
 
 export interface LimitPrediction {
@@ -62,8 +63,10 @@ export function predictRow(
 ): LimitPrediction | undefined {
   const own = ownLimit(limit, fit, model);
   if (limit.value === null && !isLeftToTool(limit)) return undefined;
-  const asked = extendedLimit(limit) ?? model.contextLimit;
-  if (asked === undefined) return undefined;
+  const written = extendedLimit(limit) ?? ownShare(limit, model);
+  if (written === undefined) return undefined;
+  // A server that divides its context gives no request more than the model was trained for.
+  const asked = limit.slots === undefined ? written : Math.min(written, model.contextLimit ?? written);
   if (limit.meaning === 'prompt length' && !limit.atMost) return predictLength(fit, model, asked);
   const { contextLimit, outputTokens } = windowOf(limit, model, asked);
   const largestLimit = Math.max(own, contextLimit > asked ? contextLimit : 0);
@@ -83,6 +86,8 @@ export function predictRow(
   const output = outputOf(limit);
   const kept = usableAt(fit, model, own);
   const largest = Math.min(own, Math.max(at, fit.maxPromptTokens));
+  const choice = { fit, model, output, own, largest };
+  const suggestion = suggestionFor(choice, kept?.length ?? undefined, law, within);
   return {
     task: fit.id,
     model: model.name,
@@ -95,11 +100,11 @@ export function predictRow(
     half: within(Math.floor(at / 2)),
     double: at * 2 <= own ? within(at * 2) : null,
     usable: kept,
-    suggestion: suggestionFor({ fit, model, output, own, largest }, kept?.length ?? undefined, law, within),
+    suggestion: suggestion && letThrough(suggestion, output, limit) ? suggestion : null,
     warnings: [
-      ...aboveNote(model, asked, own, leads),
+      ...aboveNote(model, written, own, asked < written ? 'best' : leads),
       ...warningsOn(fit, model, leads === 'full' ? full : best),
-      ...cutNote(fit, model, at - output, own),
+      ...cutNote(fit, model, at - keptFrom(limit, at), own),
     ],
   };
 }
@@ -149,6 +154,11 @@ function isLeftToTool({ notes }: ConfigLimit): boolean {
   return notes.some(({ id }) => OPEN.has(id));
 }
 
+/** What a request gets where the file leaves the limit to the model. */
+function ownShare({ slots }: ConfigLimit, { contextLimit }: FittedModel): number | undefined {
+  return slots === undefined || contextLimit === undefined ? contextLimit : perRequest(contextLimit, slots);
+}
+
 /** Score of a prompt of this length that fits. */
 function scoreAt(fit: TaskFit, { name }: FittedModel, promptTokens: number): number | null {
   const question = { model: name, contextLimit: promptTokens, largestLimit: Number.POSITIVE_INFINITY };
@@ -161,13 +171,23 @@ function windowOf(limit: ConfigLimit, model: FittedModel, tokens: number) {
   // A bound on the prompt leaves the context limit where the model has it.
   if (limit.meaning === 'prompt length' && model.contextLimit !== undefined) {
     const contextLimit = Math.max(tokens, model.contextLimit);
-    return { contextLimit, outputTokens: contextLimit - tokens };
+    return { contextLimit, outputTokens: contextLimit - Math.min(tokens, limit.promptBound ?? tokens) };
   }
-  return { contextLimit: tokens, outputTokens: outputOf(limit) };
+  return { contextLimit: tokens, outputTokens: keptFrom(limit, tokens) };
 }
 
 function outputOf({ meaning, outputTokens }: ConfigLimit): number {
   return meaning === 'context limit' ? (outputTokens ?? 0) : 0;
+}
+
+/** Tokens of a limit that no prompt takes: kept for the output, or more than another key lets through. */
+function keptFrom(limit: ConfigLimit, tokens: number): number {
+  return Math.max(outputOf(limit), tokens - (limit.promptBound ?? tokens));
+}
+
+/** Another limit is of no use where another key keeps its prompts out. */
+function letThrough({ tokens }: Suggestion, output: number, { promptBound = tokens }: ConfigLimit): boolean {
+  return tokens - output <= promptBound;
 }
 
 /** Beyond its own limit a model gives nothing, unless the file extends or trains it, or it was seen to work there. */

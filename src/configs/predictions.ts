@@ -50,7 +50,7 @@ export function predictLimit(
     others: asked.others,
     notes: [
       ...(meaning === 'training length' ? [AS_IF_LIMIT] : []),
-      ...(limit.value === null ? [AT_MODEL_LIMIT] : []),
+      ...(limit.value === null && (limit.slots ?? 1) === 1 ? [AT_MODEL_LIMIT] : []),
       ...asked.notes,
     ],
     suggestion: isMissed || more > 0 ? null : commonSuggestion(suggestions),

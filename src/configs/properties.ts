@@ -4,6 +4,9 @@ import { type Entry, entry, type MapNode, scalar } from './node';
 const SECTION = /^[ \t]*\[+[ \t]*([^\]\r]+?)[ \t]*\]+/;
 const LINE = /^[ \t]*(?:export[ \t]+)?(["']?)([A-Za-z_][\w.-]*)\1[ \t]*=[ \t]*(.*?)[ \t\r]*$/;
 
+/** As Ollama prints a variable: `NAME value="8192"`. */
+const LOGGED = /^[ \t]*()([A-Z_][A-Z0-9_]*)[ \t]+value=[ \t]*(.*?)[ \t\r]*$/;
+
 export function parseProperties(source: string): MapNode {
   const root: Entry[] = [];
   let entries = root;
@@ -12,7 +15,7 @@ export function parseProperties(source: string): MapNode {
     const at = start;
     start += line.length + 1;
     const section = SECTION.exec(line)?.[1];
-    const match = section === undefined ? LINE.exec(line) : null;
+    const match = section === undefined ? (LINE.exec(line) ?? LOGGED.exec(line)) : null;
     if (section !== undefined) {
       entries = [];
       const from = at + line.indexOf(section);

@@ -52,11 +52,16 @@ export function readValue(
         : { text: '', unresolved: undefined, fallback: undefined };
     if (unresolved !== undefined) {
       known = true;
-      notes.set('reference', { id: 'config.reference', values: { name: unresolved } });
+      notes.set('reference', unresolved);
       continue;
     }
     if (fallback !== undefined) notes.set('fallback', { id: 'config.fallback', values: { name: fallback } });
     const written = typeof scalar.value === 'string' ? text : scalar.value;
+    if (rule.digits && !isDigits(written)) {
+      known = true;
+      notes.set('default', { id: 'config.toolDefault', values: { raw: String(written ?? '') } });
+      continue;
+    }
     for (const part of partsOf(written, rule.list === true)) {
       const count = countOf(part, typeof part === 'string' ? part : raw, options);
       if (!count) continue;
@@ -71,6 +76,11 @@ export function readValue(
     notes.set('list', { id: 'config.list', values: { count: sorted.length, largest: sorted.at(-1) ?? 0 } });
   }
   return { value: sorted.at(-1) ?? null, values: sorted, range, raw, notes: [...notes.values()] };
+}
+
+/** As Ollama reads a variable: without white space and quotes around it. */
+function isDigits(written: ScalarNode['value']): boolean {
+  return /^[\s"']*0*[1-9]\d*[\s"']*$/.test(String(written));
 }
 
 function scalarsOf(node: ConfigNode): readonly ScalarNode[] | undefined {

@@ -2,138 +2,132 @@
  * `${MAX_LEN}`, `$MAX_LEN`, `$(MAX_LEN)`, `${model.length}`, `${.length}`: what the same file says they are.
  * Nothing is taken from the environment of the person who reads.
  */
-import { entriesOf } from './mapIndex';
-import type { ConfigNode, MapNode, ScalarNode } from './node';
-import { rootOf, type Scope } from './scope';
+import type { Statement } from '../core/words/statement';
+import { calculate } from './arithmetic';
+import { expressionsIn } from './expressions';
+import type { ScalarNode } from './node';
+import type { Scope } from './scope';
+import { settingsOf } from './settingsOf';
 
 export interface Resolved {
   readonly text: string;
-  /** A reference the file does not resolve; `text` still holds it. */
-  readonly unresolved: string | undefined;
+  /** Why a reference is not resolved; `text` still holds it. */
+  readonly unresolved: Statement | undefined;
   /** The variable whose default in the file was taken, since nothing sets it. */
   readonly fallback: string | undefined;
 }
 
 /** References within references: more is a circle. */
 const DEEPEST_REFERENCE = 6;
-/** Maps searched for a variable that no map around sets. */
-const MOST_MAPS = 20_000;
-/** Places that set one variable; two that differ are enough to know that it is not one value. */
-const MOST_SETTINGS = 20;
 
 const REFERENCE =
-  /\$\{\{\s*[\w-]+\.([\w.-]+)\s*\}\}|\$\{oc\.env:(\w+)(?:,\s*([^}]*))?\}|\$\{([\w.]+)(?::?[-=]([^}]*))?\}|\$\(([A-Za-z_]\w*)\)|\$([A-Za-z_]\w*)|\$(?:\d|@|\*|\(\()|\{\{[^}]*\}\}|\$\{[^}]*\}/g;
+  /\$\{\{\s*[\w-]+\.([\w.-]+)\s*\}\}|\$\{oc\.env:(\w+)(?:,\s*([^}]*))?\}|\$\{([\w.]+)(?:\[[^\]}]*\])?(?::?[-=]([^}]*))?\}|\$\(([A-Za-z_]\w*)\)|\$([A-Za-z_]\w*)|\$(?:\d|@|\*)|\{\{[^}]*\}\}|\$\{[^}]*\}/g;
 
 export function hasReference(text: string): boolean {
-  return text.search(REFERENCE) >= 0;
+  return text.search(REFERENCE) >= 0 || expressionsIn(text).length > 0;
 }
 
-/** The text of a value with its references replaced by what the file says. */
+/** The text of a value with its references replaced by what the file says, and its arithmetic by what it gives. */
 export function resolve(node: ScalarNode, scope: Scope, depth = 0): Resolved {
-  let unresolved: string | undefined;
-  let fallback: string | undefined;
-  const text = String(node.value ?? '').replace(
-    REFERENCE,
-    (
-      whole: string,
-      action?: string,
-      oc?: string,
-      ocDefault?: string,
-      braced?: string,
-      ...more: unknown[]
-    ) => {
-      const [standard, called, bare] = more.map((each) => (typeof each === 'string' ? each : undefined));
-      const name = action ?? oc ?? braced ?? called ?? bare;
-      const target = name === undefined || depth >= DEEPEST_REFERENCE ? undefined : lookUp(name, node, scope);
-      const found = target && resolve(target.node, target.scope, depth + 1);
-      if (found && found.unresolved === undefined) {
-        fallback ??= found.fallback;
-        return found.text;
+  return new Resolution(node, scope, depth).all(String(node.value ?? ''));
+}
+
+/** Owns what is learned of one text: the first thing that nobody knows, and the first default that was taken. */
+class Resolution {
+  private unresolved: Statement | undefined;
+  private fallback: string | undefined;
+
+  constructor(
+    private readonly node: ScalarNode,
+    private readonly scope: Scope,
+    private readonly depth: number,
+  ) {}
+
+  all(written: string): Resolved {
+    let text = '';
+    let at = 0;
+    for (const { start, end, kind, body } of expressionsIn(written)) {
+      text += this.references(written.slice(at, start));
+      text += (kind === 'arithmetic' ? this.computed(body) : this.run(body)) ?? written.slice(start, end);
+      at = end;
+    }
+    text += this.references(written.slice(at));
+    return { text, unresolved: this.unresolved, fallback: this.fallback };
+  }
+
+  private references(text: string): string {
+    return text.replace(
+      REFERENCE,
+      (
+        whole: string,
+        action?: string,
+        oc?: string,
+        ocDefault?: string,
+        braced?: string,
+        ...more: unknown[]
+      ) => {
+        const [standard, called, bare] = more.map((each) => (typeof each === 'string' ? each : undefined));
+        const name = action ?? oc ?? braced ?? called ?? bare;
+        return this.value(name, whole, standard ?? ocDefault) ?? whole;
+      },
+    );
+  }
+
+  /** What a variable stands for, else its default. */
+  private value(name: string | undefined, whole: string, preset: string | undefined): string | undefined {
+    const found = name === undefined || /^\d+$/.test(name) ? argument(name ?? whole) : this.look(name);
+    if (typeof found === 'string') return found;
+    if (preset !== undefined && preset !== '' && this.depth < DEEPEST_REFERENCE) {
+      const inner = resolve({ ...this.node, value: preset }, this.scope, this.depth + 1);
+      if (inner.unresolved === undefined) {
+        this.fallback ??= name !== undefined && /^\d+$/.test(name) ? `$${name}` : name;
+        return inner.text.replace(/^(["'])(.*)\1$/, '$2');
       }
-      const preset = standard ?? ocDefault;
-      if (preset !== undefined && preset !== '') {
-        const inner = resolve({ ...node, value: preset }, scope, depth + 1);
-        if (depth < DEEPEST_REFERENCE && inner.unresolved === undefined) {
-          fallback ??= name;
-          return inner.text.replace(/^(["'])(.*)\1$/, '$2');
-        }
-      }
-      unresolved ??= name ?? whole;
-      return whole;
-    },
-  );
-  return { text, unresolved, fallback };
-}
-
-interface Target {
-  readonly node: ScalarNode;
-  readonly scope: Scope;
-}
-
-function lookUp(name: string, from: ScalarNode, scope: Scope): Target | undefined {
-  if (name.startsWith('.')) {
-    const dots = name.search(/[^.]/);
-    let at: Scope | undefined = scope;
-    for (let up = 1; up < dots; up++) at = at?.parent;
-    return at && dots > 0 ? atPath(name.slice(dots).split('.'), at) : undefined;
+    }
+    this.unresolved ??= found;
+    return undefined;
   }
-  if (name.includes('.')) return atPath(name.split('.'), rootOf(scope));
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const values = entriesOf(at.map, name).flatMap(({ value }) => otherScalar(value, from) ?? []);
-    // A variable set to several things, as in the branches of a script, has no one value.
-    if (values.length > 0) return agreed(values, at);
+
+  /** The text a variable is set to, or why there is none. */
+  private look(name: string): string | Statement {
+    const target = settingsOf(name, this.node, this.scope);
+    if (target === undefined) return { id: 'config.reference', values: { name } };
+    if (target === 'several') return { id: 'config.referenceSeveral', values: { name } };
+    if (this.depth >= DEEPEST_REFERENCE) return { id: 'config.referenceCircle', values: { name } };
+    const found = resolve(target.node, target.scope, this.depth + 1);
+    if (found.unresolved !== undefined) return found.unresolved;
+    this.fallback ??= found.fallback;
+    return found.text;
   }
-  // Variables of a script or container may stand in another map than their use.
-  const root = rootOf(scope);
-  return agreed(
-    (variablesOf(root.map).get(name) ?? []).flatMap((value) => otherScalar(value, from) ?? []),
-    root,
-  );
-}
 
-/** A scalar other than the one that refers to it. */
-function otherScalar(value: ConfigNode, from: ScalarNode): ScalarNode | undefined {
-  return value.kind === 'scalar' && value.range.start !== from.range.start ? value : undefined;
-}
-
-function agreed(values: readonly ScalarNode[], scope: Scope): Target | undefined {
-  const [first] = values;
-  return first && values.every(({ value }) => value === first.value) ? { node: first, scope } : undefined;
-}
-
-function atPath(path: readonly string[], scope: Scope): Target | undefined {
-  let node: ConfigNode | undefined = scope.map;
-  let at = scope;
-  for (const [i, name] of path.entries()) {
-    if (node?.kind === 'list') node = node.items[Number(name)];
-    else if (node?.kind === 'map') node = node.entries.findLast(({ key }) => key === name)?.value;
-    else return undefined;
-    if (node?.kind === 'map' && i < path.length - 1) at = { ...at, map: node, key: name, parent: at };
+  private computed(body: string): string | undefined {
+    // `$(NAME)` of a makefile and `$((…))` within are what stands in their brackets.
+    const value = calculate(body.replace(/\$(?=\()/g, ''), (name) => {
+      const [, bare = name, preset] = /^\$?\{?(\w+)(?::?-(\d+))?\}?$/.exec(name) ?? [];
+      const text = this.value(bare, name, preset);
+      return text === undefined ? undefined : this.number(text, name);
+    });
+    if (value === undefined) this.unresolved ??= { id: 'config.arithmetic', values: { raw: body.trim() } };
+    return value === undefined ? undefined : String(value);
   }
-  return node?.kind === 'scalar' ? { node, scope: at } : undefined;
+
+  /** A variable may hold arithmetic itself, of numbers alone. */
+  private number(text: string, name: string): number | undefined {
+    const value = calculate(text, () => undefined);
+    if (value === undefined)
+      this.unresolved ??= { id: 'config.arithmetic', values: { raw: `${name} = ${text}` } };
+    return value;
+  }
+
+  private run(command: string): undefined {
+    this.unresolved ??= { id: 'config.referenceCommand', values: { command: command.trim() } };
+  }
 }
 
-const variables = new WeakMap<MapNode, ReadonlyMap<string, readonly ScalarNode[]>>();
-
-/** The scalars of a whole document by their keys. */
-function variablesOf(root: MapNode): ReadonlyMap<string, readonly ScalarNode[]> {
-  const known = variables.get(root);
-  if (known) return known;
-  const found = new Map<string, ScalarNode[]>();
-  collect(root, found, { maps: 0 });
-  variables.set(root, found);
-  return found;
-}
-
-function collect(node: ConfigNode, found: Map<string, ScalarNode[]>, visited: { maps: number }): void {
-  if (node.kind === 'scalar' || visited.maps > MOST_MAPS) return;
-  if (node.kind === 'list') {
-    for (const item of node.items) collect(item, found, visited);
-    return;
-  }
-  visited.maps++;
-  for (const { key, value } of node.entries) {
-    if (value.kind === 'scalar') found.set(key, [...(found.get(key) ?? []), value].slice(0, MOST_SETTINGS));
-    else collect(value, found, visited);
-  }
+/** `$1` and `$@` are given to a script, templates are filled in by a tool. */
+function argument(whole: string): Statement {
+  const name = /^\d+$/.test(whole) ? `$${whole}` : whole;
+  return /^\$[\d@*]/.test(name)
+    ? { id: 'config.referenceArgument', values: { name } }
+    : { id: 'config.reference', values: { name } };
 }

@@ -1,9 +1,9 @@
 /** Extension of the context past the pretraining length, as model configs and servers write it. */
 import type { Statement } from '../core/words/statement';
+import { finder } from './finder';
 import type { ConfigLimit, RopeScaling } from './limit';
 import { entryOf, isMap } from './mapIndex';
 import type { ConfigNode, Entry, MapNode } from './node';
-import { finder } from './scope';
 
 export interface FoundRope {
   readonly scaling: RopeScaling;

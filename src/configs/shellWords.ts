@@ -12,6 +12,12 @@ export interface Word {
   readonly array?: readonly Word[] | undefined;
 }
 
+export interface ShellCommand {
+  readonly words: readonly Word[];
+  /** What ended it, `&&` and `||` as they are; `)` only where it closes nothing, as behind the pattern of a `case`. */
+  readonly end: string;
+}
+
 export interface Heredoc {
   readonly body: TextRange;
   /** Words of the command it is fed to: `cat > config.yaml`. */
@@ -19,7 +25,7 @@ export interface Heredoc {
 }
 
 export interface ShellText {
-  readonly commands: readonly (readonly Word[])[];
+  readonly commands: readonly ShellCommand[];
   readonly heredocs: readonly Heredoc[];
 }
 
@@ -30,14 +36,15 @@ export interface ShellOptions {
 
 /** Reads source[start, end). */
 export function shellWords(source: string, start: number, end: number, options: ShellOptions): ShellText {
-  const commands: Word[][] = [];
+  const commands: ShellCommand[] = [];
   const heredocs: Heredoc[] = [];
   const waiting: { delimiter: string; command: Word[] }[] = [];
   let words: Word[] = [];
   let array: Word[] | undefined;
   let at = start;
-  const endCommand = () => {
-    if (words.length > 0) commands.push(words);
+  let open = 0;
+  const endCommand = (end: string) => {
+    if (words.length > 0) commands.push({ words, end });
     words = [];
   };
   while (at < end) {
@@ -53,7 +60,7 @@ export function shellWords(source: string, start: number, end: number, options: 
         heredocs.push({ body, command });
         at = Math.min(end, lineEnd(source, body.end, end) + 1);
       }
-      if (options.lineEndsCommand && !array) endCommand();
+      if (options.lineEndsCommand && !array) endCommand(char);
     } else if (char === '#') {
       at = lineEnd(source, at, end);
     } else if (char === '<' && source.startsWith('<<', at) && source[at + 2] !== '<') {
@@ -61,11 +68,16 @@ export function shellWords(source: string, start: number, end: number, options: 
       if (opener?.[2]) waiting.push({ delimiter: opener[2], command: words });
       at += opener ? opener[0].length : 2;
     } else if (char === ')') {
-      if (array) array = undefined;
-      else endCommand();
+      if (array) {
+        array = undefined;
+      } else {
+        endCommand(open > 0 ? 'group' : char);
+        open = Math.max(0, open - 1);
+      }
       at++;
     } else if (char === ';' || char === '|' || char === '&' || char === '(') {
-      endCommand();
+      endCommand(source[at + 1] === char ? char + char : char);
+      if (char === '(') open++;
       at++;
     } else if (/[\s<>]/.test(char)) {
       at++;
@@ -83,14 +95,14 @@ export function shellWords(source: string, start: number, end: number, options: 
       }
     }
   }
-  endCommand();
+  endCommand('');
   return { commands, heredocs };
 }
 
 /** Characters that end a word outside quotes. */
 const BREAK = /[\s;|&()<>]/;
 /** Characters that mean only themselves. */
-const PLAIN = /[^\s;|&()<>'"$\\{]+/y;
+const PLAIN = /[^\s;|&()<>'"$\\{`]+/y;
 /** Longest template looked for, characters. */
 const LONGEST_TEMPLATE = 200;
 
@@ -115,8 +127,12 @@ function readWord(source: string, start: number, end: number): Word {
       const close = templateEnd(source, at, end);
       text += source.slice(at, close);
       at = close;
-    } else if (char === '$' && (source[at + 1] === '{' || source[at + 1] === '(')) {
+    } else if (char === '$' && /[{([]/.test(source[at + 1] ?? '')) {
       const close = closingBracket(source, at + 1, end);
+      text += source.slice(at, close);
+      at = close;
+    } else if (char === '`' && source.indexOf('`', at + 1) > 0 && source.indexOf('`', at + 1) < end) {
+      const close = source.indexOf('`', at + 1) + 1;
       text += source.slice(at, close);
       at = close;
     } else if (char === '\\') {
@@ -151,7 +167,8 @@ function closingQuote(source: string, open: number, end: number): number {
 
 /** Just past the bracket that closes the one at `open`. */
 function closingBracket(source: string, open: number, end: number): number {
-  const [left, right] = source[open] === '{' ? ['{', '}'] : ['(', ')'];
+  const left = source[open] ?? '';
+  const right = left === '{' ? '}' : left === '[' ? ']' : ')';
   let depth = 0;
   for (let at = open; at < end; at++) {
     if (source[at] === left) depth++;

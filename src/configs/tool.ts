@@ -1,5 +1,6 @@
 /** Which tool a document belongs to, judged by what only that tool writes. Some keys mean different things. */
 import { keyName } from './keyName';
+import { entryOf } from './mapIndex';
 import { type ConfigNode, DEEPEST, type MapNode } from './node';
 
 export type Tool =
@@ -20,10 +21,13 @@ export type Tool =
   | 'LongBench'
   | 'llama.cpp'
   | 'vLLM'
+  | 'TensorRT-LLM'
   | 'Ollama';
 
 export interface Traits {
   readonly tool: Tool | undefined;
+  /** Whether the tool is known by a command that runs it, and by nothing else. */
+  readonly ran: boolean;
   /** Whether a model is trained here, so that a sequence length is one of training. */
   readonly trains: boolean;
   /** Whether a model is evaluated here, so that shots are in-context examples. */
@@ -51,9 +55,11 @@ export function traitsOf(document: ConfigNode, path: string): Traits {
   const some = (pattern: RegExp) => [...keys].some((key) => pattern.test(key));
   const top = new Set(document.kind === 'map' ? document.entries.map(({ key }) => keyName(key)) : []);
   const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const tool = toolOf(has, top, evidence.torchtune, file) ?? evidence.program;
+  const written = toolOf(has, top, evidence.torchtune, file);
+  const tool = written ?? evidence.program;
   return {
     tool,
+    ran: written === undefined && tool !== undefined,
     trains:
       tool === 'axolotl' ||
       tool === 'LLaMA-Factory' ||
@@ -73,7 +79,9 @@ export function isModelTable(path: string): boolean {
 
 /** Traits of a command go by its program, else by the file's; those of any other map are the file's. */
 export function traitsOfMap(map: MapNode, file: Traits): Traits {
-  return map.program === undefined ? file : traitsOfCommand(map, map.program, file);
+  if (map.program !== undefined) return traitsOfCommand(map, map.program, file);
+  const tool = toolNamedIn(map);
+  return tool === undefined ? file : { ...file, tool, ran: false, languageModel: true };
 }
 
 function traitsOfCommand(command: MapNode, program: string, file: Traits): Traits {
@@ -82,7 +90,9 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
   const trains =
     keys.some((key) => TRAINING.test(key)) || /\b(finetune|pretrain|train|sft)\w*(\.py)?\b/.test(program);
   return {
-    tool: own ?? file.tool,
+    // What another command of the file runs says nothing of this one; arguments alone have only the file.
+    tool: own ?? (file.ran && program !== '' ? undefined : file.tool),
+    ran: own !== undefined || file.ran,
     // Arguments kept in a variable have no program beside them: the file's decides.
     trains: own === 'Megatron' || trains || (program === '' && file.trains),
     evaluates: file.evaluates || /eval|bench/.test(program) || keys.some((key) => EVALUATION.test(key)),
@@ -90,7 +100,24 @@ function traitsOfCommand(command: MapNode, program: string, file: Traits): Trait
   };
 }
 
+/** Keys beside the arguments of a program that say which it is. */
+const RUNS = ['image', 'entrypoint', 'command', 'cmd', 'program', 'executable'];
+/** Names that say it by themselves: many an image is called `server`. */
+const TELLING = /llama|vllm|trtllm|tensorrt/i;
+
+function toolNamedIn(map: MapNode): Tool | undefined {
+  for (const key of RUNS) {
+    const value = entryOf(map, [key])?.value;
+    const words = value?.kind === 'list' ? value.items : value ? [value] : [];
+    const text = words.map((word) => (word.kind === 'scalar' ? String(word.value) : '')).join(' ');
+    const tool = TELLING.test(text) ? toolOfProgram(text) : undefined;
+    if (tool !== undefined) return tool;
+  }
+  return undefined;
+}
+
 function toolOfProgram(program: string): Tool | undefined {
+  if (/trtllm|tensorrt_llm/.test(program)) return 'TensorRT-LLM';
   if (/vllm/.test(program)) return 'vLLM';
   if (/llama[-_.]?(cpp|server|cli|bench|perplexity|run)|(^|\/)(main|server)( |$)/.test(program))
     return 'llama.cpp';

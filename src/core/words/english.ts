@@ -131,12 +131,37 @@ export const SENTENCES = {
   'config.negative': (v) => `${text(v, 'raw')} is no length: a limit cannot be negative.`,
   'config.absurd': (v) => `${text(v, 'raw')} is longer than any context: check the number.`,
   'config.notWhole': (v) => `${text(v, 'raw')} is no whole number of tokens.`,
+  'config.toolDefault': (v) =>
+    /^\s*0*\s*$/.test(text(v, 'raw'))
+      ? 'No number is set: the tool will use its default.'
+      : `“${text(v, 'raw')}” is no number: the tool will use its default.`,
   'config.suffix': (v) => `“${text(v, 'raw')}” read as ${tokens(v, 'value')}.`,
   'config.list': (v) => `${text(v, 'count')} values; the largest is ${tokens(v, 'largest')}.`,
   'config.reference': (v) => `The value comes from ${text(v, 'name')}, which this file does not set.`,
+  'config.referenceSeveral': (v) =>
+    `The value comes from ${text(v, 'name')}, which this file sets to several values.`,
+  'config.referenceArgument': (v) =>
+    `The value comes from ${text(v, 'name')}, an argument given when this runs.`,
+  'config.referenceCircle': (v) =>
+    `The value comes from ${text(v, 'name')}, which is set through itself or through too many others.`,
+  'config.referenceCommand': (v) =>
+    `The value is what the command “${text(v, 'command')}” gives, which is not run here.`,
+  'config.arithmetic': (v) => `“${text(v, 'raw')}” cannot be computed from what this file says.`,
   'config.fallback': (v) => `Default of ${text(v, 'name')}, which this file does not set otherwise.`,
   'config.duplicate': (v) =>
     `${text(v, 'key')} is written again in line ${text(v, 'line')}; most parsers use that one.`,
+  'config.slots': (v) =>
+    number(v, 'slots') === 1
+      ? `Rounded up to a multiple of 256: ${tokens(v, 'each')} tokens.`
+      : `${tokens(v, 'total')} tokens are shared by ${text(v, 'slots')} slots: ${tokens(v, 'each')} for each request (divided, then rounded up to a multiple of 256).`,
+  'config.slotsOfOwn': (v) =>
+    `The model’s own limit is shared by ${text(v, 'slots')} slots: predicted at what one request gets (divided, then rounded up to a multiple of 256).`,
+  'config.slotsUnknown': (v) =>
+    `The limit is shared by as many slots as ${text(v, 'raw')} says, which this file does not settle: what one request gets is not known.`,
+  'config.step': (v) =>
+    `No prompt is longer than ${text(v, 'key')} (${tokens(v, 'tokens')} tokens), since chunked prefill is off.`,
+  'config.stepUnlessChunked': (v) =>
+    `No prompt is longer than ${text(v, 'key')} (${tokens(v, 'tokens')} tokens), unless chunked prefill is on where this runs.`,
   'config.noPrompt': (v) =>
     `The output budget of ${tokens(v, 'output')} tokens leaves no room for a prompt in ${tokens(v, 'limit')}.`,
   'config.slidingWindow': (v) => `Attention sees a sliding window of ${tokens(v, 'window')} tokens.`,

@@ -9,6 +9,9 @@ export const CONFIG_FILES: DocumentSelector = [
   'dockerfile',
   'shellscript',
   'toml',
-  { pattern: '**/*.{yaml,yml,json,jsonc,json5,toml,env,sh,sbatch,slurm,modelfile}' },
+  {
+    pattern:
+      '**/*.{yaml,yml,json,jsonc,json5,toml,env,ini,cfg,conf,properties,pbtxt,textproto,sh,sbatch,slurm,modelfile}',
+  },
   { pattern: '**/{Modelfile,Dockerfile,Containerfile,.env}*' },
 ];

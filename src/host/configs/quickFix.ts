@@ -16,7 +16,7 @@ export function registerQuickFix(reader: LimitReader): vscode.Disposable {
         const better = limit && betterLimit(limit, await reader.predict(limit));
         if (!better) return [];
         const fix = new vscode.CodeAction(
-          `Set to ${tokens(better.suggestion.tokens)} (${suggestionInWords(better.suggestion)})`,
+          `Set to ${tokens(better.tokens)} (${suggestionInWords(better.suggestion)})`,
           kind,
         );
         const { valueRange } = limit;

@@ -4,6 +4,8 @@ import type { Suggestion } from '../../configs/suggestion';
 
 export interface BetterLimit {
   readonly suggestion: Suggestion;
+  /** Of all requests together, where they share the limit. */
+  readonly tokens: number;
   /** What stands in place of the value as written. */
   readonly text: string;
 }
@@ -16,11 +18,12 @@ const REPLACEABLE = /^(["']?)(?:\d[\d_]*(?:\.\d+)?\s?[km]?i?|auto|-1)\1$/i;
 
 /** Undefined where the fits suggest none, where the value is it already, and where it cannot be replaced. */
 export function betterLimit(limit: ConfigLimit, { suggestion }: LimitPredictions): BetterLimit | undefined {
-  const { meaning, value, values, raw, ropeScaling } = limit;
+  const { meaning, value, values, raw, ropeScaling, slots = 1 } = limit;
   if (meaning !== 'context limit' || values.length > 1 || ropeScaling !== undefined) return undefined;
   if (suggestion === null || suggestion.tokens === value) return undefined;
   const written = REPLACEABLE.exec(raw);
   if (written === null) return undefined;
   const [, quote = ''] = written;
-  return { suggestion, text: `${quote}${suggestion.tokens}${quote}` };
+  const tokens = suggestion.tokens * slots;
+  return { suggestion, tokens, text: `${quote}${tokens}${quote}` };
 }

@@ -19,7 +19,7 @@ export function hoverText(limit: ConfigLimit, predictions: LimitPredictions): re
     ...heading(limit),
     ...sentence(limit, predictions.rows),
     ...hoverTable(limit, predictions),
-    ...advice(predictions.rows),
+    ...advice(limit, predictions.rows),
     ...warnings(predictions.rows),
     asMarkdown('\n\n[Show the fit](command:contextScaling.fit "Fit Context Scaling Law")'),
   ];
@@ -80,7 +80,7 @@ function usableSentence({ usable }: LimitPrediction): readonly string[] {
 }
 
 /** The limits that could be set instead: one number where all agree, else one for each task or model. */
-function advice(rows: readonly LimitPrediction[]): Piece[] {
+function advice({ slots = 1 }: ConfigLimit, rows: readonly LimitPrediction[]): Piece[] {
   const suggested = rows.flatMap((row) => (row.suggestion === null ? [] : { ...row, ...row.suggestion }));
   return [...groupBy(suggested, ({ because, target }) => `${because} ${target}`).values()].flatMap(
     (alike) => {
@@ -99,7 +99,11 @@ function advice(rows: readonly LimitPrediction[]): Piece[] {
         asMarkdown(`${i > 0 ? '; ' : ''}**${tokens(limit)}**`),
         ...names.flatMap((name, n) => [asMarkdown(n === 0 ? ' for ' : ' in '), ...safeName(name)]),
       ]);
-      return [asMarkdown(`\n\n${suggestionHead(first)}: `), ...parts, asMarkdown('.')];
+      return [
+        asMarkdown(`\n\n${suggestionHead(first)}: `),
+        ...parts,
+        asMarkdown(slots > 1 ? ' for each request.' : '.'),
+      ];
     },
   );
 }

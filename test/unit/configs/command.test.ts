@@ -43,6 +43,23 @@ const json = async (...args: string[]) => {
 };
 
 describe('context-scaling configs', () => {
+  it('b-15: tells what each request gets, and a limit for all of them', async () => {
+    writeFileSync(path('slots.sh'), 'llama-server -m org/Reader-A -c 65536 -np 4\n');
+    const { answer } = await json(path('slots.sh'));
+    expect(answer.limits[0]).toMatchObject({ value: 16_384, slots: 4 });
+    expect(answer.limits[0].predictions[0].promptTokens).toBe(16_384);
+    expect(answer.limits[0].notes).toContain(
+      '65,536 tokens are shared by 4 slots: 16,384 for each request (divided, then rounded up to a multiple of 256).',
+    );
+    const targeted = { ...FALLING, target: 0.9 };
+    writeFileSync(path('TARGET.json'), JSON.stringify(versionedFitDocument([targeted], [], [])));
+    const { out } = await configs(path('slots.sh'), '--fit', path('TARGET.json'));
+    const [, all, each] = /([\d,]+) would do, ([\d,]+) for each request/.exec(out) ?? [];
+    const number = (text = '') => Number(text.replaceAll(',', ''));
+    expect(number(each)).toBeGreaterThan(1000);
+    expect(number(all)).toBe(4 * number(each));
+  });
+
   it('gives every limit with what the hover says', async () => {
     const { exit, answer } = await json(path('deploy/a.yaml'));
     expect(exit).toBe(0);

@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     '15 services.folded.command.--max-model-len: context limit 16384 | meta-llama/Llama-3.1-8B-Instruct',
     '21 services.tgi.environment.MAX_INPUT_TOKENS: prompt length at most 3072 | mistralai/Mistral-7B-Instruct-v0.2',
     '22 services.tgi.environment.MAX_TOTAL_TOKENS: context limit 4096 | mistralai/Mistral-7B-Instruct-v0.2',
-    '26 services.small.command.-c: context limit 2048 | /models/tiny-Q4_K_M.gguf',
+    '26 services.small.command.-c: context limit 1024 | /models/tiny-Q4_K_M.gguf',
     '30 services.unnamed.environment.OLLAMA_CONTEXT_LENGTH: context limit 8192 | unknown',
   ],
   'continue.yaml': [

@@ -36,7 +36,7 @@ describe('references inside the same file', () => {
     const text = 'case $1 in\na) LEN=4096 ;;\nb) LEN=8192 ;;\nesac\nvllm serve a/b --max-model-len $LEN';
     expect(first(text, 'a.sh')).toMatchObject({
       value: null,
-      notes: [{ id: 'config.reference', values: { name: 'LEN' } }],
+      notes: [{ id: 'config.referenceSeveral', values: { name: 'LEN' } }],
     });
   });
 
@@ -46,6 +46,17 @@ describe('references inside the same file', () => {
       expect(first(`a: \${a}\nmax_model_len: "${written}"`)).toMatchObject({ value: null });
     },
   );
+
+  it('of a list there are several values, unless it has one', () => {
+    const text = (list: string) =>
+      `LENS=(${list})\nfor L in "$\{LENS[@]}"; do\n  vllm serve org/m --max-model-len $L\ndone\n`;
+    const limit = (list: string) => recognise('a.sh', text(list)).limits[0];
+    expect(limit('2048')).toMatchObject({ value: 2048, notes: [] });
+    expect(limit('2048 4096')).toMatchObject({
+      value: null,
+      notes: [{ id: 'config.referenceSeveral', values: { name: 'LENS' } }],
+    });
+  });
 
   it('circles of references end', () => {
     expect(first(`a: \${b}\nb: \${a}\nmax_model_len: \${a}`)).toMatchObject({ value: null });

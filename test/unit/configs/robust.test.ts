@@ -122,6 +122,14 @@ describe('whatever the text', () => {
     ['dollars', `num_ctx: ${'${'.repeat(20_000)}`],
     ['heredocs', 'cat << A\nnum_ctx: 1\n'.repeat(2_000)],
     ['dashes', `num_ctx: ${'- '.repeat(20_000)}`],
+    ['arms', `case x in\n${'a) MAX_MODEL_LEN=2048;;\n'.repeat(5_000)}esac`],
+    ['sums', `num_ctx: ${'$(('.repeat(20_000)}`],
+    [
+      'arguments in variables',
+      Array.from({ length: 400 }, (_, i) => `A${i}="--num_ctx 2048 -x"\nrun --num_ctx 4096 $A${i}\n`).join(
+        '',
+      ),
+    ],
     ['a name of a megabyte', `num_ctx: 1\nmodel: ${'a'.repeat(1_000_000)}`],
   ])('a hostile number of %s ends', (_, text) => {
     for (const path of PATHS) expect(() => recognise(path, text)).not.toThrow();

@@ -37,6 +37,15 @@ describe('the hover', () => {
     expect(text).toContain('96 of it are kept for the output: prompts up to 4,000.');
   });
 
+  it('b-15: says how slots share a limit, and suggests one for each request', () => {
+    const text = hover('model: org/Reader-A\nctx_size: 65536\nparallel: 4', [{ ...FALLING, target: 0.9 }]);
+    expect(text).toContain('**ctx\\_size** = 16,384');
+    expect(text.replaceAll('&nbsp;', ' ')).toContain(
+      '65,536 tokens are shared by 4 slots&#58; 16,384 for each request',
+    );
+    expect(text).toMatch(/Largest common limit[^.]*0\.9[^*]*\*\*[\d,]+\*\* for each request\./);
+  });
+
   it('has a row per task and model under one head, all of the same width', () => {
     const text = hover('num_ctx: 4096', [RISING, FALLING]);
     const rows = tableOf(text);
