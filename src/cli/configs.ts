@@ -1,6 +1,7 @@
 /** The limits of config files with what the fits say about them: what the hover shows, for scripts and builds. */
 
 import { type LimitPrediction, leadingOf, predictLimit, recognise } from '../configs';
+import type { Suggestion } from '../configs/suggestion';
 import type { FitResult } from '../core/fit/result';
 import { say } from '../core/words/english';
 import { interval, score, tokens } from '../core/words/numbers';
@@ -145,14 +146,16 @@ function textOfLine({ file, limit, predictions }: PredictedLimit): readonly stri
     ...aligned([...limit.notes, ...predictions.notes].map((note) => [`  ${say(note)}`])),
     ...(suggestion === null || suggestion.tokens === value
       ? []
-      : [`  ${wouldDo(suggestion.tokens, limit.slots)}: ${suggestionInWords(suggestion)}`]),
+      : [`  ${wouldDo(suggestion, limit.slots)}: ${suggestionInWords(suggestion)}`]),
   ];
 }
 
-function wouldDo(each: number, slots = 1): string {
+/** Where scores fall it is the most that one should set, where they rise the least. */
+function wouldDo({ tokens: each, because }: Suggestion, slots = 1): string {
+  const upTo = because === 'holds' ? 'up to ' : '';
   return slots === 1
-    ? `${tokens(each)} would do`
-    : `${tokens(each * slots)} would do, ${tokens(each)} for each request`;
+    ? `${upTo}${tokens(each)} would do`
+    : `${upTo}${tokens(each * slots)} would do, ${tokens(each)} for each request`;
 }
 
 /** The number that leads; beside a full prompt the best one, where filling the limit surely costs. */

@@ -3,7 +3,7 @@
 import { limits } from '../limits';
 import { readNumber, readShots, readTokens } from '../numbers';
 import type { Names } from '../whose';
-import { columnFinder } from './columnFinder';
+import { type ColumnFinder, columnFinder } from './columnFinder';
 import { contradictionsIn } from './contradictions';
 import { lengthColumns, type ScoreColumn, scoreColumns } from './scoreColumns';
 import { canonicalFields, type Field, headerKey, inThousands, synonyms } from './synonyms';
@@ -15,6 +15,8 @@ export interface Columns {
   /** One row per result, or one column per prompt length. */
   readonly shape: 'long' | 'wide';
   readonly scores: readonly ScoreColumn[];
+  /** Columns that tell several runs of one model apart. */
+  readonly variants: readonly number[];
   /** Lengths of the column of prompt lengths are in thousands. */
   readonly lengthUnit: 'k' | undefined;
   /** The prompt lengths are those asked for, not those measured. */
@@ -72,6 +74,7 @@ export function understandColumns(
   assign('shots', () => finder.take(synonyms.shots, isCount));
   assign('training_flops', () => finder.take(synonyms.trainingFlops, isCount));
 
+  const variants = fields.model === undefined ? [] : variantColumns(finder, samples);
   const contradictions = contradictionsIn(headers, samples, fields, mapping);
   const scores =
     wide.length > 0
@@ -85,11 +88,28 @@ export function understandColumns(
     lengthUnit: inThousands(headers[fields.prompt_tokens ?? -1] ?? '') ? 'k' : undefined,
     lengthIsTarget: !measured,
     ignored: headers.filter((header, i) => header.trim() !== '' && finder.isFree(i)).slice(0, limits.columns),
+    variants,
     contradictions,
     repeated: [
       ...new Set(headers.filter((header, i) => header.trim() !== '' && headers.indexOf(header) < i)),
     ],
   };
+}
+
+/** Those with several values: one that says the same of all rows tells nothing apart. */
+function variantColumns(finder: ColumnFinder, samples: readonly (readonly unknown[])[]): readonly number[] {
+  const found: number[] = [];
+  for (const name of synonyms.variant) {
+    const index = finder.headers.findIndex((header, i) => finder.isFree(i) && headerKey(header) === name);
+    const values = new Set(samples.map((row) => String(row[index] ?? '').trim()));
+    if (index >= 0 && values.size > 1 && finder.takeAt(index) !== undefined) found.push(index);
+  }
+  return found;
+}
+
+/** Columns whose cells rows share with others. */
+export function sharedIndices({ fields, variants }: Columns, names: readonly Field[]): readonly number[] {
+  return [...names.flatMap((field) => fields[field] ?? []), ...variants];
 }
 
 function indexOf(headers: readonly string[], header: string): number | undefined {

@@ -78,7 +78,9 @@ export function emitGroup(
       score.stderr === undefined ? undefined : onScale(score.stderr, score.ownScale === 100 ? 100 : perfect);
     // No mean of scores between 0 and 1 scatters so much: it is on another scale, or no standard error. Told here as it
     // stands in the file; what is none on any scale, the sink tells.
-    const isOutside = stderr !== undefined && (stderr > 1 || stderr < 0);
+    const isOutside =
+      stderr !== undefined &&
+      (stderr > 1 || stderr < 0 || isOnOtherScale(score, stderr, onScale(score.value, scale)));
     if (isOutside)
       sink.problem({
         ...place,
@@ -95,6 +97,16 @@ export function emitGroup(
     });
   }
   return false;
+}
+
+/** A hundredth of what so many instances scatter: the score is in percent, and its error is not. */
+function isOnOtherScale({ instances, stderr: written }: RawScore, stderr: number, score: number): boolean {
+  if (instances === undefined || instances < 2 || written === stderr || score <= 0 || score >= 1)
+    return false;
+  const expected = Math.sqrt((score * (1 - score)) / instances);
+  return (
+    stderr < 0.1 * expected && written !== undefined && written > 0.5 * expected && written < 2 * expected
+  );
 }
 
 /** Results, or instances. */

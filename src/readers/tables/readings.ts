@@ -28,6 +28,8 @@ export function reportReadings(
           ? 'half-width of a 95 % interval; / 1.96 is the standard error'
           : 'standard error of the score',
       });
+  for (const index of columns.variants)
+    sink.reading({ file, column: header(index), as: 'tells runs of one model apart: part of its name' });
   for (const column of columns.ignored.slice(0, MOST_IGNORED)) sink.reading({ file, column, as: 'not used' });
   const more = columns.ignored.length - MOST_IGNORED;
   if (more > 0) sink.reading({ file, column: '…', as: `${more} more columns are not used` });

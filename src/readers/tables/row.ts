@@ -58,7 +58,11 @@ export function readShared(cells: readonly unknown[], context: RowContext): Read
   const optional = optionalField(context, cells, notes);
 
   const nameIn = (field: keyof Names): string => text(cell(field)) || (options.ofAllRows?.[field] ?? '');
-  const inFile = { model: nameIn('model'), task: nameIn('task'), metric: nameIn('metric') };
+  const inFile = {
+    model: withVariants(nameIn('model'), cells, context),
+    task: nameIn('task'),
+    metric: nameIn('metric'),
+  };
   if (options.whose.of(inFile, around).model === '')
     return { ok: false, reason: `no model: the cell of ${columnName('model', context)} is empty` };
   // Before they become keys of all that is kept of a table; the sink checks them once more with the rest.
@@ -76,6 +80,12 @@ export function readShared(cells: readonly unknown[], context: RowContext): Read
     higherIsBetter: direction(cell('higher_is_better'), cell('lower_is_better')),
   };
   return { ok: true, value, notes };
+}
+
+/** `llama-3.1-8b (q4_k_m)`: the same weights run otherwise are a model of their own. */
+function withVariants(model: string, cells: readonly unknown[], { columns }: RowContext): string {
+  const more = columns.variants.map((index) => text(cells[index])).filter((variant) => variant !== '');
+  return model === '' || more.length === 0 ? model : `${model} (${more.join(', ')})`;
 }
 
 export function readOwn(

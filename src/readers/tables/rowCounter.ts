@@ -3,7 +3,7 @@ import { textIn } from '../bytes/block';
 import { numberIn } from '../bytes/number';
 import type { ByteRow } from '../csv/byteRows';
 import { limits } from '../limits';
-import type { Columns } from './columns';
+import { type Columns, sharedIndices } from './columns';
 import type { InstanceCounter } from './instanceCounter';
 import { sharedColumns } from './row';
 
@@ -20,11 +20,12 @@ interface Known {
  * @param open The counter of the rows that share cells with this one.
  */
 export function rowCounter(
-  { fields, scores, headers }: Columns,
+  columns: Columns,
   width: number,
   open: (cells: readonly string[]) => InstanceCounter | undefined,
 ): RowCounter {
-  const shared = sharedColumns.flatMap((field) => fields[field] ?? []);
+  const { fields, scores, headers } = columns;
+  const shared = sharedIndices(columns, sharedColumns);
   const { prompt_tokens: length } = fields;
   const scoreAt = scores.map(({ index }) => index);
   const values = new Float64Array(scores.length);

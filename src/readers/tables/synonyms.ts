@@ -88,6 +88,11 @@ export const synonyms = {
     'claimedcontextlength,nctxclaimed,nctxnominal,advertisedcontext,advertisedcontextlength,maxcontext',
     'maxcontextlength,maxcontextwindow,modelmaxlength,maxpositionembeddings,maxlength',
   ),
+  /** Beside a column of models: what was run with the same weights otherwise, and is no other task. */
+  variant: list(
+    'quantization,quantisation,quant,precision,dtype,weightdtype,kvcache,kvcachedtype,attention,attn,variant,modelvariant',
+    'ropescaling,rope,thinking,reasoning,thinkingmode,reasoningeffort,method,methods,compression,adapter,lora',
+  ),
   /** Beside a column of models. */
   revision: list(
     'checkpoint,checkpoints,ckpt,checkpointstep,trainstep,trainingstep,globalstep,modelrevision',

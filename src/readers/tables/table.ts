@@ -12,7 +12,7 @@ import type { NumberStyle } from '../numbers';
 import { stem } from '../paths';
 import type { Sink } from '../reader';
 import type { Around, Names, NamesOf, Whose } from '../whose';
-import type { Columns } from './columns';
+import { type Columns, sharedIndices } from './columns';
 import { addResult, emitGroup, type Group, newGroup } from './group';
 import { type InstanceCounter, instanceCounter, type Plan } from './instanceCounter';
 import type { TableOptions } from './options';
@@ -59,7 +59,7 @@ export function table(
   const context = { columns, options, style, around };
   /** Only a metric that stands alone can be called otherwise; of several the file's names are kept. */
   const isOneMetric = columns.scores.length === 1 && columns.fields.metric === undefined;
-  const sharedIndices = sharedColumns.flatMap((field) => columns.fields[field] ?? []);
+  const shares = sharedIndices(columns, sharedColumns);
   const shared = new Map<string, Shared>();
   const groups = new Map<string, Group>();
   const evidence = new Map<string, ScaleEvidence>();
@@ -70,7 +70,7 @@ export function table(
 
   const sharedOf = (cells: readonly unknown[]): Shared => {
     let key = '';
-    for (const index of sharedIndices) {
+    for (const index of shares) {
       const cell = cells[index];
       key += typeof cell === 'string' ? `${cell}\u0000` : `${JSON.stringify(cell)}\u0001`;
     }

@@ -319,3 +319,36 @@ describe('one metric in two spellings', () => {
     expect(reasons(read)).toEqual([expect.stringContaining('3 results are also in')]);
   });
 });
+
+describe('runs of one model that a column tells apart', () => {
+  it.each([
+    ['quantization', ['fp16', 'q4_k_m']],
+    ['method', ['full attention', 'StreamingLLM']],
+    ['kv_cache_dtype', ['auto', 'fp8']],
+    ['thinking', ['on', 'off']],
+  ])('are models of their own: %s', async (column, values) => {
+    const rows = values.flatMap((value, v) =>
+      [4096, 8192].map((n, i) => `llama-3.1-8b,${value},${n},0.${50 + 10 * v + i}`),
+    );
+    const read = await observed({ 'a.csv': `model,${column},prompt_tokens,acc\n${rows.join('\n')}\n` });
+    expect(new Set(used(read).map(({ model }) => model)).size).toBe(2);
+  });
+
+  it('are one where the column says the same of all', async () => {
+    const read = await observed({
+      'a.csv': 'model,dtype,prompt_tokens,acc\nllama-3.1-8b,bf16,4096,0.5\nllama-3.1-8b,bf16,8192,0.4\n',
+    });
+    expect(new Set(used(read).map(({ model }) => model))).toEqual(new Set(['llama-3.1-8b']));
+  });
+});
+
+describe('a standard error on the other scale', () => {
+  it('of so many instances is told and left out', async () => {
+    const read = await observed({
+      'a.csv': 'model,prompt_tokens,accuracy,stderr,n\nm-7b,4096,80.1,0.0179,500\nm-7b,8192,75,1.94,500\n',
+    });
+    const errors = (read.observations as unknown as { stderr: number | null }[]).map(({ stderr }) => stderr);
+    expect(errors).toEqual([null, 0.0194]);
+    expect(reasons(read)[0]).toContain('the row is used without it');
+  });
+});
