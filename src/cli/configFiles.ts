@@ -1,10 +1,11 @@
 /** The texts behind the paths of `configs`: files that were named, and those of a folder that look like configs. */
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mayBeConfig } from '../configs';
 import { pickReader } from '../readers';
 import { isIgnoredFolder, SIDECAR_NAME } from '../readers/candidates';
 import { isRefusal, type Refusal, refuse } from './answer';
+import { readTextFile } from './readTextFile';
 import { unreadable } from './resultFiles';
 
 export interface ConfigText {
@@ -66,26 +67,13 @@ async function below(folder: string, depth: number): Promise<string[]> {
 }
 
 async function readConfig(path: string, named: boolean): Promise<ConfigText | Refusal> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > LARGEST) {
-        return refuse(
-          `${path} is too large for a config: ${Math.round(size / 2 ** 20)} MB, at most ${LARGEST / 2 ** 20} MB.`,
-        );
-      }
-      const text = (await file.readFile('utf8')).replace(/^\ufeff/, '');
-      const shown = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-      // Text with NUL bytes is a binary file under a config's name.
-      const binary = text.includes('\0');
-      const results =
-        !binary && basename(path) !== SIDECAR_NAME && pickReader(shown, text.slice(0, HEAD)) !== undefined;
-      return { path: shown, named, text: binary ? '' : text, results };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return refuse(unreadable(path, error));
-  }
+  const read = await readTextFile(path, LARGEST);
+  if (isRefusal(read)) return read;
+  const { text } = read;
+  const shown = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  // Text with NUL bytes is a binary file under a config's name.
+  const binary = text.includes('\0');
+  const results =
+    !binary && basename(path) !== SIDECAR_NAME && pickReader(shown, text.slice(0, HEAD)) !== undefined;
+  return { path: shown, named, text: binary ? '' : text, results };
 }

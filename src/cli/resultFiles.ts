@@ -109,10 +109,10 @@ async function isFile(path: string): Promise<boolean> {
 
 /** What the operating system says, in words. */
 export function unreadable(path: string, error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, kind } = error as NodeJS.ErrnoException & { readonly kind?: string };
+  if (kind !== undefined) return `"${path}" is not an ordinary file but ${kind}; a file is needed.`;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `"${path}" does not exist.`;
   if (code === 'EACCES' || code === 'EPERM') return `"${path}" may not be read: no permission.`;
-  if (code === 'EISDIR') return `"${path}" is a folder; a file is needed.`;
   return `"${path}" cannot be read (${code ?? message}).`;
 }
 

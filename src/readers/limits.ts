@@ -7,6 +7,8 @@ const MB = 1024 * 1024;
 export const limits = {
   /** Bytes a format is recognised by. */
   head: 64 * 1024,
+  /** How often a file is read that changes every time while it is. */
+  readings: 3,
   /** Bytes read at a time by streaming readers. */
   slice: 1 * MB,
   /** Bytes of one JSON document that is parsed whole. */

@@ -43,7 +43,7 @@ function start(file = script): { thread: WorkerThread; log: string[] } {
   const thread = new WorkerThread({
     name: 'test',
     script: file,
-    editor: { bytes: never, sibling: never, list: never },
+    editor: { stamp: never, bytes: never, sibling: never, list: never },
     log: (line) => log.push(line),
   });
   threads.push(thread);
