@@ -4,6 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../core/data/observation';
 import { isCandidate, isIgnoredFolder, SIDECAR_NAME } from '../readers/candidates';
+import { kindInWords } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
 
 export interface InputFile {
@@ -43,7 +44,7 @@ export async function resultFiles(paths: readonly string[]): Promise<Found | Ref
     } else if (entry.isFile()) {
       if (basename(path) !== SIDECAR_NAME) files.set(path, { path, named: true });
     } else {
-      return refuse(`"${given}" is neither a file nor a folder.`);
+      return refuse(`"${given}" is ${kindInWords(entry)}; a file or a folder is needed.`);
     }
     const facts = join(entry.isDirectory() ? path : dirname(path), SIDECAR_NAME);
     if (await isFile(facts)) sidecars.add(slashes(facts));
@@ -110,7 +111,7 @@ async function isFile(path: string): Promise<boolean> {
 /** What the operating system says, in words. */
 export function unreadable(path: string, error: unknown): string {
   const { code, message, kind } = error as NodeJS.ErrnoException & { readonly kind?: string };
-  if (kind !== undefined) return `"${path}" is not an ordinary file but ${kind}; a file is needed.`;
+  if (kind !== undefined) return `"${path}" is ${kind}; a file is needed.`;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `"${path}" does not exist.`;
   if (code === 'EACCES' || code === 'EPERM') return `"${path}" may not be read: no permission.`;
   return `"${path}" cannot be read (${code ?? message}).`;
