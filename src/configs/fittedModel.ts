@@ -8,7 +8,7 @@ import type { FittedModel } from '../core/fit/result';
 export function fittedModel(models: readonly FittedModel[], spelling: string): FittedModel | undefined {
   const last =
     spelling
-      .replace(/[\\/]+$/, '')
+      .replace(/(?<![\\/])[\\/]+$/, '')
       .split(/[\\/]/)
       .at(-1) ?? spelling;
   const spellings = [spelling, last, last.replace(/:(latest|main)$/, '')];

@@ -50,7 +50,7 @@ const FORMATS: readonly ConfigFormat[] = [
     name: 'Modelfile',
     file: /^modelfile|\.modelfile$/,
     languages: ['modelfile', 'ollama'],
-    head: /^(\s*#.*\n|\s)*from[ \t]+\S+[^\n]*\n([\s\S]*\n)?\s*(parameter|template|system)[ \t]/i,
+    head: /^(?:\s|#.*\n)*from[ \t]+[^\s][^\n]*\n(?:[\s\S]*\n)?[ \t]*(?:parameter|template|system)[ \t]/i,
     parse: (text) => [parseModelfile(text)],
   },
   {

@@ -216,8 +216,8 @@ function percentOf(text: string): number {
 /** `7e9`, `"7B", `"2T"`: counts, in powers of a thousand. */
 function amountOf(input: number | string): number {
   if (typeof input === 'number') return input;
-  const match = /^(.*?)\s*([KMBT]?)$/i.exec(input.trim());
-  const reading = readNumber(match?.[1] ?? '');
+  const match = /^(.*?)([KMBT]?)$/i.exec(input.trim());
+  const reading = readNumber(match?.[1]?.trim() ?? '');
   const factor = { '': 1, K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[match?.[2]?.toUpperCase() ?? ''] ?? Number.NaN;
   return reading.kind === 'number' ? reading.value * factor : Number.NaN;
 }

@@ -103,5 +103,5 @@ function signature(spelling: string): string {
     .toLowerCase()
     .replace(/__|\\/g, '/')
     .replace(/[\s\-_]+/g, '-')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }

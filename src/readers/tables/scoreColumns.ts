@@ -119,7 +119,7 @@ function described(header: string): { readonly header: string; readonly percent:
 
 function isScore(cell: unknown): boolean {
   return (
-    readNumber(cell, { decimalComma: typeof cell === 'string' && /^\s*\d+,\d+\s*%?\s*$/.test(cell) }).kind ===
-    'number'
+    readNumber(cell, { decimalComma: typeof cell === 'string' && /^\s*\d+,\d+\s*(?:%\s*)?$/.test(cell) })
+      .kind === 'number'
   );
 }
