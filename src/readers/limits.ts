@@ -9,6 +9,8 @@ export const limits = {
   head: 64 * 1024,
   /** How often a file is read that changes every time while it is. */
   readings: 3,
+  /** Seconds that reading a file may take: at least, and for every megabyte. */
+  seconds: { least: 30, perMegabyte: 1 },
   /** Bytes read at a time by streaming readers. */
   slice: 1 * MB,
   /** Bytes of one JSON document that is parsed whole. */
