@@ -1,9 +1,10 @@
 /** `context-scaling.json`: facts that result files lack. What is wrong in it is told; the rest is used. */
-import { stripComments } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Problem } from '../core/data/observation';
 import type { Sidecar, SidecarModel, SidecarSource, SidecarTask } from '../core/data/sidecar';
 import { isObject, type JsonObject, parseJson } from './json/json';
+import { tellTwice } from './json/twice';
 import { limits } from './limits';
 import { readNumber } from './numbers';
 import { canonicalFields } from './tables/synonyms';
@@ -17,8 +18,9 @@ export interface SidecarReading {
 export function readSidecar(file: string, text: string): SidecarReading {
   const problems: Problem[] = [];
   // Spaces in place of comments: people note where a figure comes from, and rows stay what they are.
-  const parsed = parseJson(stripComments(text.replace(/^\ufeff/, ''), ' '));
+  const parsed = parseJson(withoutComments(text.replace(/^\ufeff/, '')));
   if (!parsed.ok) problems.push({ file, row: parsed.row, reason: parsed.reason });
+  tellTwice(parsed, file, { problem: (problem) => problems.push(problem) });
   const document = parsed.ok ? parsed.value : {};
   if (!isObject(document))
     problems.push({ file, reason: 'expected an object with models, tasks, sources or ignore' });
@@ -39,6 +41,18 @@ export function readSidecar(file: string, text: string): SidecarReading {
       ignore: value(top, 'ignore', v.array(Glob), '', 'a list of globs', context) ?? [],
     },
   };
+}
+
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  visit(text, {
+    onComment(offset, length) {
+      parts.push(text.slice(from, offset), text.slice(offset, offset + length).replace(/[^\n]/g, ' '));
+      from = offset + length;
+    },
+  });
+  return parts.join('') + text.slice(from);
 }
 
 interface Context {
