@@ -38,6 +38,8 @@ export const limits = {
   name: 500,
   /** Characters of a cell that can be a number. */
   number: 64,
+  /** Entries of one section of `context-scaling.json`, and problems told of it. */
+  sidecar: { entries: 10_000, problems: 1_000 },
   /** Observations of one file; samples are aggregated and count as the cells they become. */
   observations: 500_000,
   /** Rows of one model, task, metric and number of shots, beyond which rows are averaged as instances. */

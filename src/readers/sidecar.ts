@@ -27,20 +27,38 @@ export function readSidecar(file: string, text: string): SidecarReading {
   const top = isObject(document) ? document : {};
   const context: Context = { file, problems };
   reportUnknown(top, TOP, '', context);
-  return {
-    problems,
-    sidecar: {
-      file,
-      models: new Map(
-        section(top, 'models', context).map(([name, facts]) => [name, modelOf(name, facts, context)]),
-      ),
-      tasks: new Map(
-        section(top, 'tasks', context).map(([name, facts]) => [name, taskOf(name, facts, context)]),
-      ),
-      sources: section(top, 'sources', context).map(([glob, facts]) => sourceOf(glob, facts, context)),
-      ignore: value(top, 'ignore', v.array(Glob), '', 'a list of globs', context) ?? [],
-    },
+  const sidecar: Sidecar = {
+    file,
+    models: new Map(
+      section(top, 'models', context).map(([name, facts]) => [name, modelOf(name, facts, context)]),
+    ),
+    tasks: new Map(
+      section(top, 'tasks', context).map(([name, facts]) => [name, taskOf(name, facts, context)]),
+    ),
+    sources: section(top, 'sources', context).map(([glob, facts]) => sourceOf(glob, facts, context)),
+    ignore: bounded(
+      value(top, 'ignore', v.array(Glob), '', 'a list of globs', context) ?? [],
+      'ignore',
+      context,
+    ),
   };
+  const more = problems.length - limits.sidecar.problems;
+  const told = problems.slice(0, limits.sidecar.problems);
+  if (more > 0) told.push({ file, reason: `… and ${more.toLocaleString('en-US')} more problems in it` });
+  return { sidecar, problems: told };
+}
+
+/** As many entries of a section as are used; that there are more is told. */
+function bounded<T>(entries: readonly T[], key: string, { file, problems }: Context): readonly T[] {
+  const most = limits.sidecar.entries;
+  if (entries.length <= most) return entries;
+  const [all, used] = [entries.length, most].map((count) => count.toLocaleString('en-US'));
+  problems.push({
+    file,
+    key,
+    reason: `“${key}” has ${all} entries, and the first ${used} are used: join some with globs or aliases`,
+  });
+  return entries.slice(0, most);
 }
 
 function withoutComments(text: string): string {
@@ -167,7 +185,7 @@ function section(top: JsonObject, key: string, context: Context): readonly (read
     report(context, key, found, 'an object');
     return [];
   }
-  return Object.entries(found).flatMap(([name, facts]) => {
+  return bounded(Object.entries(found), key, context).flatMap(([name, facts]) => {
     if (isObject(facts)) return [[name, facts] as const];
     report(context, `${key}.${name}`, facts, 'an object');
     return [];
