@@ -1,9 +1,9 @@
 /** `context-scaling.json`: facts that result files lack. What is wrong in it is told; the rest is used. */
-import { visit } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Problem } from '../core/data/observation';
 import type { Sidecar, SidecarModel, SidecarSource, SidecarTask } from '../core/data/sidecar';
 import { isObject, type JsonObject, parseJson } from './json/json';
+import { eachString } from './json/place';
 import { tellTwice } from './json/twice';
 import { limits } from './limits';
 import { readNumber } from './numbers';
@@ -64,12 +64,11 @@ function bounded<T>(entries: readonly T[], key: string, { file, problems }: Cont
 function withoutComments(text: string): string {
   const parts: string[] = [];
   let from = 0;
-  visit(text, {
-    onComment(offset, length) {
-      parts.push(text.slice(from, offset), text.slice(offset, offset + length).replace(/[^\n]/g, ' '));
-      from = offset + length;
-    },
-  });
+  const blank = (start: number, end: number): void => {
+    parts.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, ' '));
+    from = end;
+  };
+  eachString(text, () => {}, blank);
   return parts.join('') + text.slice(from);
 }
 

@@ -3,9 +3,9 @@
  * understood, NaN as null. Of duplicate keys the last wins and that there are some is told, `__proto__` is a key like any other: read
  * objects with `field` or `Object.hasOwn`, never with a plain index, so that `constructor` is not found.
  */
-import { visit } from 'jsonc-parser';
 import { limits } from '../limits';
-import { keysIn, keyTwice, type Twice } from './twice';
+import { placeOfError } from './place';
+import { countLines, keysIn, keyTwice, type Twice } from './twice';
 
 export type JsonResult =
   | {
@@ -141,25 +141,4 @@ function failure(text: string, error: unknown): JsonResult {
     };
   const near = position === undefined ? '' : `, near ${JSON.stringify(text.slice(position, position + 20))}`;
   return { ok: false, reason: `not valid JSON${near}`, row };
-}
-
-/** `JSON.parse` tells a position for some errors only. */
-function placeOfError(text: string): number | undefined {
-  let first: number | undefined;
-  visit(
-    text,
-    {
-      onError: (_, offset) => {
-        first ??= offset;
-      },
-    },
-    { disallowComments: true },
-  );
-  return first;
-}
-
-function countLines(text: string, end: number): number {
-  let lines = 1;
-  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
-  return lines;
 }

@@ -1,6 +1,6 @@
 /** Keys that stand twice in one object of a JSON text: `JSON.parse` takes the last one without a word. */
-import { visit } from 'jsonc-parser';
 import type { Sink } from '../reader';
+import { eachString } from './place';
 
 export interface Twice {
   readonly key: string;
@@ -27,24 +27,42 @@ export function keysIn(value: unknown): number {
   return keys;
 }
 
-/** The first that stands twice; undefined where none does. */
+/** The first that stands twice in a text that is JSON; undefined where none does. */
 export function keyTwice(text: string): Twice | undefined {
   const open: Set<string>[] = [];
-  let first: Omit<Twice, 'count'> | undefined;
+  let behind = 0;
+  let first: { readonly key: string; readonly at: number } | undefined;
   let count = 0;
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty(key, _offset, _length, line) {
-      const keys = open.at(-1);
-      if (keys?.has(key)) {
-        first ??= { key, row: line + 1 };
-        count++;
-      }
-      keys?.add(key);
-    },
+  const nest = (end: number): void => {
+    for (; behind < end; behind++) {
+      if (text[behind] === '{') open.push(new Set());
+      else if (text[behind] === '}') open.pop();
+    }
+  };
+  eachString(text, (start, end) => {
+    nest(start);
+    behind = end;
+    KEY.lastIndex = end;
+    if (!KEY.test(text)) return;
+    const key = String(JSON.parse(text.slice(start, end)));
+    const keys = open.at(-1);
+    if (keys?.has(key)) {
+      first ??= { key, at: start };
+      count++;
+    }
+    keys?.add(key);
   });
-  return first && { ...first, count };
+  return first && { key: first.key, row: countLines(text, first.at), count };
+}
+
+/** A string is a key where this follows. */
+const KEY = /[ \t\n\r]*:/y;
+
+/** The 1-based line of a place in a text. */
+export function countLines(text: string, end: number): number {
+  let lines = 1;
+  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
+  return lines;
 }
 
 /** In words for a person. */

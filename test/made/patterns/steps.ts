@@ -7,7 +7,7 @@ export const MOST_STEPS = 1_000_000;
 class Endless extends Error {}
 
 /** Steps of the search for a first match from every place of the text; undefined where it goes deeper than can be followed. */
-export function stepsOf(tree: Node, text: string): number | undefined {
+export function stepsOf(tree: Node, text: string, sticky = false): number | undefined {
   let steps = 0;
   const groups: (string | undefined)[] = [];
   const match = (node: Node, at: number, then: (end: number) => boolean): boolean => {
@@ -93,7 +93,8 @@ export function stepsOf(tree: Node, text: string): number | undefined {
     return node.lazy ? then(at) || more() : more() || then(at);
   };
   try {
-    for (let start = 0; start <= text.length; start++) if (match(tree, start, () => true)) break;
+    const last = sticky ? 0 : text.length;
+    for (let start = 0; start <= last; start++) if (match(tree, start, () => true)) break;
   } catch (error) {
     if (error instanceof Endless) return Number.POSITIVE_INFINITY;
     // Deeper than the stack.
