@@ -31,15 +31,21 @@ export async function readZipDirectory(source: Source): Promise<ZipResult<Readon
     tail.getUint32(end + 12, true),
     tail.getUint32(end + 16, true),
   ];
+  let behind = tailStart + end;
   if (entries === 0xffff || size === 0xffffffff || start === 0xffffffff) {
     const large = await largeDirectory(source, tail, end);
     if (!large) return failed('the directory of the zip archive cannot be found');
-    [entries, size, start] = large;
+    [entries, size, start, behind] = large;
   }
   if (entries > limits.zip.members)
     return failed(`the zip archive has ${entries} members, and at most ${limits.zip.members} are read`);
   if (size > limits.zip.directory || start + size > source.size)
     return failed('the directory of the zip archive does not fit the file: cut off, or not a zip archive');
+  // What follows the directory tells where it ends.
+  if (start + size !== behind)
+    return failed(
+      `the directory of the zip archive is said to be ${size} bytes long, and is ${behind - start}: damaged`,
+    );
   return membersIn(viewOf(await source.slice(start, start + size)), entries);
 }
 
@@ -84,19 +90,24 @@ const LONGEST_END = 22 + 65_535 + 20;
 const SIGNATURE = 0x05054b50;
 const UNFINISHED = 'the zip archive has no directory: half-written, or cut off';
 
-/** Entries, size and start of a directory beyond 4 GB or 65,535 members. */
+/** Entries, size and start, and what stands behind it, of a directory beyond 4 GB or 65,535 members. */
 async function largeDirectory(
   source: Source,
   tail: DataView,
   end: number,
-): Promise<[number, number, number] | undefined> {
+): Promise<[number, number, number, number] | undefined> {
   const locator = end - 20;
   if (locator < 0 || tail.getUint32(locator, true) !== LARGE_LOCATOR) return undefined;
   const at = Number(tail.getBigUint64(locator + 8, true));
   if (!(at + 56 <= source.size)) return undefined;
   const record = viewOf(await source.slice(at, at + 56));
   if (record.byteLength < 56 || record.getUint32(0, true) !== LARGE_END) return undefined;
-  return [32, 40, 48].map((field) => Number(record.getBigUint64(field, true))) as [number, number, number];
+  const [entries, size, start] = [32, 40, 48].map((field) => Number(record.getBigUint64(field, true))) as [
+    number,
+    number,
+    number,
+  ];
+  return [entries, size, start, at];
 }
 
 function membersIn(directory: DataView, entries: number): ZipResult<ReadonlyMap<string, ZipMember>> {

@@ -140,6 +140,15 @@ describe('a zip archive', () => {
         /holds more than the 2 members/,
       ],
       [
+        'its last member is left out of count and length',
+        (view, text) => {
+          const end = text.lastIndexOf('PK\x05\x06');
+          view.setUint16(end + 10, 2, true);
+          view.setUint32(end + 12, view.getUint32(end + 12, true) - 47, true);
+        },
+        /is said to be 94 bytes long, and is 141: damaged/,
+      ],
+      [
         'more members are counted than listed',
         (view, text) => view.setUint16(text.lastIndexOf('PK\x05\x06') + 10, 4, true),
         /counts 4 members, and 3 can be read/,
