@@ -25,6 +25,7 @@ const apart = {
   'dist/readers.js': 'src/readers/index.ts',
   'dist/panel.js': 'src/host/panel/page.ts',
   'dist/parquet.js': 'src/readers/parquet/parquetLibrary.ts',
+  'dist/zstandard.js': 'src/readers/bytes/zstandard.ts',
 };
 
 /**

@@ -5,8 +5,11 @@
 
 import type { Problem } from '../core/data/observation';
 
-/** Exit codes: a script can tell "the answer is no" from "the question was wrong". */
-export const EXIT = { ok: 0, nothing: 1, refused: 2 } as const;
+/**
+ * Exit codes: a script can tell "the answer is no" from "the question was wrong". `unwritten`: the answer was yes, but could
+ * not be written to standard output.
+ */
+export const EXIT = { ok: 0, nothing: 1, refused: 2, unwritten: 3 } as const;
 
 export interface Answer {
   readonly kind: 'answer';

@@ -64,13 +64,14 @@ async function configs({ flags, paths }: ParsedLine): Promise<Answer | Refusal> 
   if (isRefusal(fits)) return fits;
   const model = modelAsked(fits, flags.get('model'));
   if (isRefusal(model)) return model;
-  const texts = await configTexts(paths);
-  if (isRefusal(texts)) return texts;
-  const read = texts.map((file) => ({ file, ...linesOf(file, fits, model?.name) }));
+  const configs = await configTexts(paths);
+  if (isRefusal(configs)) return configs;
+  const read = configs.texts.map((file) => ({ file, ...linesOf(file, fits, model?.name) }));
   const lines = read.flatMap((each) => each.lines);
-  const problems = read.flatMap(({ file, reasons }) =>
-    reasons.map((reason) => ({ file: file.path, reason })),
-  );
+  const problems = [
+    ...read.flatMap(({ file, reasons }) => reasons.map((reason) => ({ file: file.path, reason }))),
+    ...configs.skipped.map(({ file, reason }) => ({ file, reason })),
+  ];
   const least = leastFor(asked.bar, fits);
   const gate = least && gateOf(lines, { least, judged: asked.judged });
   const failed = gate && (gate.failures.length > 0 || (asked.strict && gate.notJudged.length > 0));

@@ -1,6 +1,5 @@
 /** A saved fit as a file for other programs: Python script, tables, report. */
 
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXPORTS, type ExportKind, exportFit } from '../core/export/exports';
 import type { FitResult } from '../core/fit/result';
@@ -12,6 +11,7 @@ import type { ParsedLine } from './flags';
 import { outputLine } from './printable';
 import { loadSavedFit } from './savedFit';
 import { withFit } from './sharedFlags';
+import { writeWhole } from './writeWhole';
 
 const KINDS = Object.keys(EXPORTS).sort() as readonly ExportKind[];
 
@@ -68,18 +68,14 @@ async function exported({ flags }: ParsedLine): Promise<Answer | Refusal> {
   if (made.kind === 'nothing')
     return answer(EXIT.nothing, null, null, outputLine(`${fit.id}: ${made.reason}`));
   if (out === undefined) return answer(EXIT.ok, null, made.text, made.text);
-  const failure = await writeFile(out, made.text).then(() => undefined, reasonOf);
-  if (failure !== undefined) return refuse(`"${out}" cannot be written (${failure}).`);
+  const failure = await writeWhole(out, made.text);
+  if (failure !== undefined) return refuse(`"${out}" ${failure}.`);
   const written = `${fit.id}: ${inSentence(EXPORTS[kind].title)} written to ${out}`;
   return answer(EXIT.ok, out, null, outputLine(written));
 }
 
 function answers(fit: FitResult): readonly string[] {
   return fit.status === 'fitted' ? [exampleAnswer(fit)].flatMap((answer) => answer ?? []) : [];
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  return error.code ?? error.message;
 }
 
 /** `Law and figure (Python script)` → `law and figure (Python script)`. */

@@ -13,7 +13,8 @@ export function programHelp(commands: readonly Command[]): string {
     ...list,
     '',
     'context-scaling COMMAND --help describes one command, context-scaling --version prints the version.',
-    'Exit codes: 0 done; 1 nothing could be fitted, or the target is out of reach; 2 bad usage or unreadable input.',
+    'Exit codes: 0 done; 1 nothing could be fitted, or the target is out of reach; 2 bad usage or unreadable input;',
+    '3 the answer could not be written to standard output. A reader that closes the pipe changes none of them.',
   ].join('\n')}\n`;
 }
 

@@ -6,6 +6,7 @@ import { assemble } from '../core/data/dataset';
 import type { Observation, Problem, Reading } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
 import { type ReadResult, readFile } from '../readers';
+import { deadlineOf, tookTooLong } from '../readers/deadline';
 import { fileSource } from '../worker/fileSource';
 import { isRefusal, type Refusal, refuse } from './answer';
 import { loadSidecar } from './loadSidecar';
@@ -66,14 +67,24 @@ interface ReadOne extends ReadResult {
 const NOTHING = { format: undefined, observations: [], problems: [], readings: [] };
 
 async function readOne({ path, named }: InputFile, sidecar: Sidecar | undefined): Promise<ReadOne> {
+  const nothing = (reason: string): ReadOne => ({
+    ...NOTHING,
+    problems: [{ file: path, reason }],
+    path,
+    changed: 0,
+  });
+  let seconds = deadlineOf(0);
+  // Heard between two slices of a file.
+  let signal: AbortSignal | undefined;
   try {
     const { mtimeMs: changed } = await stat(path);
     const source = await fileSource(path, path);
-    const result = await readFile(source, new AbortController().signal, undefined, { named, sidecar });
+    seconds = deadlineOf(source.size);
+    signal = AbortSignal.timeout(1_000 * seconds);
+    const result = await readFile(source, signal, undefined, { named, sidecar });
     return { ...result, path, changed };
   } catch (error) {
-    const reason = unreadable(path, error);
-    return { ...NOTHING, problems: [{ file: path, reason }], path, changed: 0 };
+    return nothing(signal?.aborted ? tookTooLong(seconds) : unreadable(path, error));
   }
 }
 

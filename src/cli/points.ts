@@ -6,6 +6,7 @@ import { decimal } from '../readers/decimal';
 import { isLength, limits } from '../readers/limits';
 import { type NumberReading, type NumberStyle, readNumber, readTokens } from '../readers/numbers';
 import type { Source } from '../readers/source';
+import { steadily } from '../readers/steady';
 import { type Columns, understandColumns } from '../readers/tables/columns';
 import type { Field } from '../readers/tables/synonyms';
 import { withoutMarkup } from '../readers/withoutMarkup';
@@ -33,14 +34,18 @@ export interface Points {
 
 export async function loadPoints(path: string): Promise<Points | Refusal> {
   try {
-    const source = await fileSource(path, path);
-    const head = await source.slice(0, limits.head);
-    if (encodingOf(head) === 'binary')
-      return refuse(`"${path}" is no text; the points are a CSV or TSV file.`);
-    return await readPoints(source, delimiterOf(decodeHead(head)));
+    const read = await steadily(await fileSource(path, path), readSource);
+    return read.ok ? read.value : refuse(`"${path}" ${read.reason}.`);
   } catch (error) {
     return refuse(unreadable(path, error));
   }
+}
+
+async function readSource(source: Source): Promise<Points | Refusal> {
+  const head = await source.slice(0, limits.head);
+  if (encodingOf(head) === 'binary')
+    return refuse(`"${source.path}" is no text; the points are a CSV or TSV file.`);
+  return readPoints(source, delimiterOf(decodeHead(head)));
 }
 
 async function readPoints(source: Source, delimiter: string): Promise<Points | Refusal> {

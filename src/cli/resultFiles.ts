@@ -1,10 +1,12 @@
 /** The files behind the paths of a command line. Folders are walked with the editor's own filter. */
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../core/data/observation';
 import { isCandidate, isIgnoredFolder, SIDECAR_NAME } from '../readers/candidates';
+import { kindInWords } from '../worker/fileSource';
 import { type Refusal, refuse } from './answer';
+import { entryKind } from './entryKind';
 
 export interface InputFile {
   /** As given, or below the folder that was given; always with `/`. */
@@ -43,10 +45,10 @@ export async function resultFiles(paths: readonly string[]): Promise<Found | Ref
     } else if (entry.isFile()) {
       if (basename(path) !== SIDECAR_NAME) files.set(path, { path, named: true });
     } else {
-      return refuse(`"${given}" is neither a file nor a folder.`);
+      return refuse(`"${given}" is ${kindInWords(entry)}; a file or a folder is needed.`);
     }
-    const facts = join(entry.isDirectory() ? path : dirname(path), SIDECAR_NAME);
-    if (await isFile(facts)) sidecars.add(slashes(facts));
+    const facts = await factsIn(entry.isDirectory() ? path : dirname(path), problems);
+    if (facts !== undefined) sidecars.add(facts);
   }
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files: sorted, sidecars: [...sidecars], problems };
@@ -70,10 +72,14 @@ async function walk(way: Walk, below: string, depth: number): Promise<string[]> 
     way.visited.add(real);
     for (const entry of (await readdir(folder, { withFileTypes: true })).sort(realFirst)) {
       const relative = below === '' ? entry.name : `${below}/${entry.name}`;
-      const kind = await kindOf(entry, `${way.root}/${relative}`);
-      if (kind === 'folder' && !isIgnoredFolder(entry.name))
-        found.push(...(await walk(way, relative, depth + 1)));
-      if (kind === 'file' && isCandidate(relative)) found.push(slashes(join(way.root, relative)));
+      const path = slashes(join(way.root, relative));
+      const kind = await entryKind(entry, `${way.root}/${relative}`);
+      if (kind === 'folder') {
+        if (!isIgnoredFolder(entry.name)) found.push(...(await walk(way, relative, depth + 1)));
+      } else if (isCandidate(relative)) {
+        if (kind === 'file') found.push(path);
+        else way.problems.push({ file: path, reason: kind.skip });
+      }
     }
   } catch (error) {
     // A folder that may not be listed hides its own files, not those beside it.
@@ -94,28 +100,28 @@ function reasonOf(error: unknown): string {
   return `the folder cannot be listed (${code ?? message})`;
 }
 
-async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 'other'> {
-  const real = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-  if (real?.isFile()) return 'file';
-  return real?.isDirectory() ? 'folder' : 'other';
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
+/** The file of facts in a folder; undefined where there is none, or it is told what stands there instead. */
+async function factsIn(folder: string, problems: Problem[]): Promise<string | undefined> {
+  const file = slashes(join(folder, SIDECAR_NAME));
+  const entry = await lstat(file).catch(() => undefined);
+  if (!entry) return undefined;
+  const real = await stat(file).catch(() => undefined);
+  if (real?.isFile()) return file;
+  const what = real ? kindInWords(real) : 'a link to nothing';
+  if (!problems.some((problem) => problem.file === file))
+    problems.push({ file, reason: `${what}, not a file: its facts are not used` });
+  return undefined;
 }
 
 /** What the operating system says, in words. */
 export function unreadable(path: string, error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, kind } = error as NodeJS.ErrnoException & { readonly kind?: string };
+  if (kind !== undefined) return `"${path}" is ${kind}; a file is needed.`;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `"${path}" does not exist.`;
   if (code === 'EACCES' || code === 'EPERM') return `"${path}" may not be read: no permission.`;
-  if (code === 'EISDIR') return `"${path}" is a folder; a file is needed.`;
   return `"${path}" cannot be read (${code ?? message}).`;
 }
 
-function slashes(path: string): string {
+export function slashes(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }

@@ -14,7 +14,7 @@ const OPENING = /\$\(\(|\$\(|\$\[|`/g;
 /** Programs that only compute what they are given. */
 const COMPUTES = [
   /^\s*(?:shell\s+)?expr\s+(.+)$/s,
-  /^\s*(?:shell\s+)?echo\s+(.+?)\s*\|\s*bc\s*$/s,
+  /^\s*(?:shell\s+)?echo\s+([^|\s][^|]*)\|\s*bc\s*$/s,
   /^\s*(?:shell\s+)?echo\s+\$?\$\(\((.+)\)\)\s*$/s,
 ];
 

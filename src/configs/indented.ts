@@ -4,7 +4,8 @@
  */
 import { DEEPEST, type Entry, entry, type MapNode, scalar } from './node';
 
-const LINE = /^([ \t]*)((?:- +)*)(["']?)([A-Za-z_<][\w.\-<]*)\3[ \t]*:(?:[ \t]+(.*?))?[ \t\r]*$/;
+const LINE =
+  /^([ \t]*)((?:- +)*)(["']?)([A-Za-z_<][\w.\-<]*)\3[ \t]*:(?:[ \t]+(?![ \t])(.*[^ \t\r])?)?[ \t\r]*$/;
 
 interface Level {
   readonly indent: number;
@@ -39,7 +40,7 @@ export function parseIndented(source: string): MapNode {
     }
     const keyStart = at + line.indexOf(key, column);
     const keyRange = { start: keyStart, end: keyStart + key.length };
-    const { text, offset } = unquoted((match[5] ?? '').replace(/[ \t]#.*$/, '').trim());
+    const { text, offset } = unquoted((match[5] ?? '').replace(/[ \t]#.*$/s, '').trim());
     const valueStart = text === '' ? keyRange.end : at + line.indexOf(text, keyRange.end + 1 - at);
     if (/^[|>][+-]?\d?$/.test(text)) block = indent;
     const parent = open.at(-1)?.entries ?? root;

@@ -21,7 +21,7 @@ export function parseModelfile(source: string): MapNode {
     const quotes = line.split('"""').length - 1;
     const match = quoted
       ? null
-      : /^[ \t]*(?:(from)[ \t]+|parameter[ \t]+(\w+)[ \t]+)(.*?)[ \t\r]*$/i.exec(line);
+      : /^[ \t]*(?:(from)[ \t]+|parameter[ \t]+(\w+)[ \t]+)(?![ \t])(.*[^ \t\r])?[ \t\r]*$/i.exec(line);
     const value = match?.[3]?.replace(/^"(.*)"$/, '$1') ?? '';
     const key = match?.[1] ?? match?.[2];
     if (key && value !== '') {

@@ -1,11 +1,12 @@
 /** Lines of `key = value` with `[sections]`: TOML as configs use it, INI, and files of variables. */
 import { type Entry, entry, type MapNode, scalar } from './node';
 
-const SECTION = /^[ \t]*\[+[ \t]*([^\]\r]+?)[ \t]*\]+/;
-const LINE = /^[ \t]*(?:export[ \t]+)?(["']?)([A-Za-z_][\w.-]*)\1[ \t]*=[ \t]*(.*?)[ \t\r]*$/;
+const SECTION = /^[ \t]*\[+(?!\[)([^\]\r]+)\]/;
+const LINE =
+  /^[ \t]*(?:export[ \t]+)?(["']?)([A-Za-z_][\w.-]*)\1[ \t]*=[ \t]*(?![ \t])(.*[^ \t\r])?[ \t\r]*$/;
 
 /** As Ollama prints a variable: `NAME value="8192"`. */
-const LOGGED = /^[ \t]*()([A-Z_][A-Z0-9_]*)[ \t]+value=[ \t]*(.*?)[ \t\r]*$/;
+const LOGGED = /^[ \t]*()([A-Z_][A-Z0-9_]*)[ \t]+value=[ \t]*(?![ \t])(.*[^ \t\r])?[ \t\r]*$/;
 
 export function parseProperties(source: string): MapNode {
   const root: Entry[] = [];
@@ -14,7 +15,7 @@ export function parseProperties(source: string): MapNode {
   for (const line of source.split('\n')) {
     const at = start;
     start += line.length + 1;
-    const section = SECTION.exec(line)?.[1];
+    const section = SECTION.exec(line)?.[1]?.trim();
     const match = section === undefined ? (LINE.exec(line) ?? LOGGED.exec(line)) : null;
     if (section !== undefined) {
       entries = [];
@@ -41,5 +42,5 @@ export function parseProperties(source: string): MapNode {
 /** Without its quotes, or without the comment that follows. */
 function bare(value: string): string {
   const quoted = /^(["'])(.*?)\1/.exec(value);
-  return quoted ? (quoted[2] ?? '') : value.replace(/[ \t]+[#;].*$/, '');
+  return quoted ? (quoted[2] ?? '') : value.replace(/(?<![ \t])[ \t]+[#;].*$/s, '');
 }

@@ -21,7 +21,7 @@ export interface Resolved {
 const DEEPEST_REFERENCE = 6;
 
 const REFERENCE =
-  /\$\{\{\s*[\w-]+\.([\w.-]+)\s*\}\}|\$\{oc\.env:(\w+)(?:,\s*([^}]*))?\}|\$\{([\w.]+)(?:\[[^\]}]*\])?(?::?[-=]([^}]*))?\}|\$\(([A-Za-z_]\w*)\)|\$([A-Za-z_]\w*)|\$(?:\d|@|\*)|\{\{[^}]*\}\}|\$\{[^}]*\}/g;
+  /\$\{\{\s*[\w-]+\.([\w.-]+)\s*\}\}|\$\{oc\.env:(\w+)(?:,\s*([^}]{0,200}))?\}|\$\{([\w.]+)(?:\[[^\]}]{0,200}\])?(?::?[-=]([^}]{0,200}))?\}|\$\(([A-Za-z_]\w*)\)|\$([A-Za-z_]\w*)|\$(?:\d|@|\*)|\{\{[^}]{0,200}\}\}|\$\{[^}]{0,200}\}/g;
 
 export function hasReference(text: string): boolean {
   return text.search(REFERENCE) >= 0 || expressionsIn(text).length > 0;

@@ -62,7 +62,7 @@ function none(id: StatementId, raw: string): Count {
 
 /** `8192`, `1_000`, `8,192`, `4k`, `25.6k`, `1M`, `8192 tokens`, `1e30`. */
 function numberIn(text: string, kilo: number): { value: number; suffix: string } | undefined {
-  const match = /^([+-]?\d[\d_,]*(?:\.\d+)?(?:e[+-]?\d+)?)\s*([kKmM])?\s*(?:tokens?)?$/.exec(text);
+  const match = /^([+-]?\d[\d_,]*(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?:([kKmM])\s*)?(?:tokens?)?$/.exec(text);
   const digits = match?.[1];
   if (!digits || /,(?!\d{3}(\D|$))/.test(digits)) return undefined;
   const suffix = match[2] ?? '';

@@ -90,7 +90,7 @@ function listed(file: string, kind: Kind): Problem[] {
 
 /** Reasons that differ only in the numbers and names they quote are of one kind. */
 function kindOf(reason: string): string {
-  return reason.replace(/“[^”]*”/g, '“”').replace(/[\d.,]+/g, '0');
+  return reason.replace(/“[^“”]*”/g, '“”').replace(/[\d.,]+/g, '0');
 }
 
 function count(n: number): string {

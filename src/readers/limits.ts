@@ -7,6 +7,10 @@ const MB = 1024 * 1024;
 export const limits = {
   /** Bytes a format is recognised by. */
   head: 64 * 1024,
+  /** How often a file is read that changes every time while it is. */
+  readings: 3,
+  /** Seconds that reading a file may take: at least, and for every megabyte. */
+  seconds: { least: 30, perMegabyte: 1 },
   /** Bytes read at a time by streaming readers. */
   slice: 1 * MB,
   /** Bytes of one JSON document that is parsed whole. */
@@ -34,6 +38,8 @@ export const limits = {
   name: 500,
   /** Characters of a cell that can be a number. */
   number: 64,
+  /** Entries of one section of `context-scaling.json`, and problems told of it. */
+  sidecar: { entries: 10_000, problems: 1_000 },
   /** Observations of one file; samples are aggregated and count as the cells they become. */
   observations: 500_000,
   /** Rows of one model, task, metric and number of shots, beyond which rows are averaged as instances. */

@@ -73,7 +73,7 @@ export function readTokens(cell: unknown, style: NumberStyle = {}): NumberReadin
 export function readShots(cell: unknown): NumberReading {
   if (typeof cell !== 'string') return readNumber(cell);
   const word = withoutMarkup(cell.slice(0, limits.number)).toLowerCase();
-  return readNumber(word.replace(/^zero(?=[\s_-]*shots?$)/, '0').replace(/[\s_-]*shots?$/, ''));
+  return readNumber(word.replace(/^zero(?=[\s_-]*shots?$)/, '0').replace(/(?<![\s_-])[\s_-]*shots?$/, ''));
 }
 
 /** Most cells: no need to look further. With decimal commas `1.024` is 1024, so only `0.…` is clear. */
@@ -83,9 +83,9 @@ const PLAIN_COUNT = /^\d{1,15}$/;
 
 const AMOUNT = String.raw`[+-]?(?:\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?`;
 const NUMBER = new RegExp(`^(${AMOUNT})\\s*(%)?\\s*(.*)$`, 'u');
-const TOKENS = new RegExp(`^(${AMOUNT})\\s*([kKmM])?(?:i)?\\s*(?:tokens?|toks?|ctx|context)?$`, 'u');
+const TOKENS = new RegExp(`^(${AMOUNT})\\s*(?:([kKmM])i?\\s*|i\\s*)?(?:tokens?|toks?|ctx|context)?$`, 'u');
 const SHARE = /^(\d{1,9}) ?\/ ?(\d{1,9})$/;
-const SPREAD = new RegExp(`^\\(?\\s*(?:±|\\+\\/-|\\+-)\\s*(${AMOUNT})\\s*(%)?\\s*\\)?$`, 'u');
+const SPREAD = new RegExp(`^\\(?\\s*(?:±|\\+\\/-|\\+-)\\s*(${AMOUNT})\\s*(?:(%)\\s*)?\\)?$`, 'u');
 const COUNTED = /^\((\d{1,9}) ?\/ ?(\d{1,9})\)$/;
 /** Footnote marks and remarks in brackets after a number, e.g. `84.4*`, `95.8 (1st)`. */
 const REMARK = /^(?:[*†‡§¹²³]+|\([^()]*\)|\[[^[\]]*\])$/u;

@@ -12,6 +12,7 @@ import { extension } from './paths';
 import type { Reader, ReadOptions } from './reader';
 import { readers, recogniseFormat, tableReaders } from './registry';
 import type { Source } from './source';
+import { steadily } from './steady';
 
 export type { ReadOptions } from './reader';
 
@@ -25,7 +26,7 @@ export interface ReadResult {
 
 /**
  * Reads a file. Rejects only when `signal` is aborted; everything that lies in the file, or in reading it, is a
- * problem in the result.
+ * problem in the result. Of a file that changes while it is read, or of which a part cannot be read, nothing is used.
  */
 export async function readFile(
   source: Source,
@@ -34,6 +35,25 @@ export async function readFile(
   options: ReadOptions = {},
 ): Promise<ReadResult> {
   signal.throwIfAborted();
+  let last: ReadResult | undefined;
+  const read = await steadily(source, async (steady) => {
+    last = await readOnce(steady, signal, onProgress, options);
+    return last;
+  });
+  signal.throwIfAborted();
+  if (read.ok) return read.value;
+  // Nobody's file: a log that grows all the time is no concern of anybody's.
+  if (last && last.format === undefined && last.observations.length + last.problems.length === 0) return last;
+  const problem = { file: source.path, reason: read.reason };
+  return { format: last?.format, observations: [], problems: [problem], readings: [] };
+}
+
+async function readOnce(
+  source: Source,
+  signal: AbortSignal,
+  onProgress: (bytes: number) => void,
+  options: ReadOptions,
+): Promise<ReadResult> {
   const sink = collector(source.path, onProgress);
   let format: string | undefined;
   try {

@@ -1,9 +1,10 @@
 /** `context-scaling.json`: facts that result files lack. What is wrong in it is told; the rest is used. */
-import { stripComments } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Problem } from '../core/data/observation';
 import type { Sidecar, SidecarModel, SidecarSource, SidecarTask } from '../core/data/sidecar';
 import { isObject, type JsonObject, parseJson } from './json/json';
+import { eachString } from './json/place';
+import { tellTwice } from './json/twice';
 import { limits } from './limits';
 import { readNumber } from './numbers';
 import { canonicalFields } from './tables/synonyms';
@@ -17,28 +18,58 @@ export interface SidecarReading {
 export function readSidecar(file: string, text: string): SidecarReading {
   const problems: Problem[] = [];
   // Spaces in place of comments: people note where a figure comes from, and rows stay what they are.
-  const parsed = parseJson(stripComments(text.replace(/^\ufeff/, ''), ' '));
+  const parsed = parseJson(withoutComments(text.replace(/^\ufeff/, '')));
   if (!parsed.ok) problems.push({ file, row: parsed.row, reason: parsed.reason });
+  tellTwice(parsed, file, { problem: (problem) => problems.push(problem) });
   const document = parsed.ok ? parsed.value : {};
   if (!isObject(document))
     problems.push({ file, reason: 'expected an object with models, tasks, sources or ignore' });
   const top = isObject(document) ? document : {};
   const context: Context = { file, problems };
   reportUnknown(top, TOP, '', context);
-  return {
-    problems,
-    sidecar: {
-      file,
-      models: new Map(
-        section(top, 'models', context).map(([name, facts]) => [name, modelOf(name, facts, context)]),
-      ),
-      tasks: new Map(
-        section(top, 'tasks', context).map(([name, facts]) => [name, taskOf(name, facts, context)]),
-      ),
-      sources: section(top, 'sources', context).map(([glob, facts]) => sourceOf(glob, facts, context)),
-      ignore: value(top, 'ignore', v.array(Glob), '', 'a list of globs', context) ?? [],
-    },
+  const sidecar: Sidecar = {
+    file,
+    models: new Map(
+      section(top, 'models', context).map(([name, facts]) => [name, modelOf(name, facts, context)]),
+    ),
+    tasks: new Map(
+      section(top, 'tasks', context).map(([name, facts]) => [name, taskOf(name, facts, context)]),
+    ),
+    sources: section(top, 'sources', context).map(([glob, facts]) => sourceOf(glob, facts, context)),
+    ignore: bounded(
+      value(top, 'ignore', v.array(Glob), '', 'a list of globs', context) ?? [],
+      'ignore',
+      context,
+    ),
   };
+  const more = problems.length - limits.sidecar.problems;
+  const told = problems.slice(0, limits.sidecar.problems);
+  if (more > 0) told.push({ file, reason: `… and ${more.toLocaleString('en-US')} more problems in it` });
+  return { sidecar, problems: told };
+}
+
+/** As many entries of a section as are used; that there are more is told. */
+function bounded<T>(entries: readonly T[], key: string, { file, problems }: Context): readonly T[] {
+  const most = limits.sidecar.entries;
+  if (entries.length <= most) return entries;
+  const [all, used] = [entries.length, most].map((count) => count.toLocaleString('en-US'));
+  problems.push({
+    file,
+    key,
+    reason: `“${key}” has ${all} entries, and the first ${used} are used: join some with globs or aliases`,
+  });
+  return entries.slice(0, most);
+}
+
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  const blank = (start: number, end: number): void => {
+    parts.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, ' '));
+    from = end;
+  };
+  eachString(text, () => {}, blank);
+  return parts.join('') + text.slice(from);
 }
 
 interface Context {
@@ -153,7 +184,7 @@ function section(top: JsonObject, key: string, context: Context): readonly (read
     report(context, key, found, 'an object');
     return [];
   }
-  return Object.entries(found).flatMap(([name, facts]) => {
+  return bounded(Object.entries(found), key, context).flatMap(([name, facts]) => {
     if (isObject(facts)) return [[name, facts] as const];
     report(context, `${key}.${name}`, facts, 'an object');
     return [];
@@ -216,8 +247,8 @@ function percentOf(text: string): number {
 /** `7e9`, `"7B", `"2T"`: counts, in powers of a thousand. */
 function amountOf(input: number | string): number {
   if (typeof input === 'number') return input;
-  const match = /^(.*?)\s*([KMBT]?)$/i.exec(input.trim());
-  const reading = readNumber(match?.[1] ?? '');
+  const match = /^(.*?)([KMBT]?)$/i.exec(input.trim());
+  const reading = readNumber(match?.[1]?.trim() ?? '');
   const factor = { '': 1, K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[match?.[2]?.toUpperCase() ?? ''] ?? Number.NaN;
   return reading.kind === 'number' ? reading.value * factor : Number.NaN;
 }

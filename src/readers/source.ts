@@ -13,4 +13,8 @@ export interface Source {
   sibling(relative: string): Promise<Source | undefined>;
   /** Names of the files in this file's folder (or in a folder relative to it). */
   neighbours(folder?: string): Promise<readonly string[]>;
+  /** Whether the file is still the one that was opened; left out where bytes cannot change. */
+  isUnchanged?(): Promise<boolean>;
+  /** The file as it is now, after it has changed. Rejects where it is gone. */
+  reopen?(): Promise<Source>;
 }

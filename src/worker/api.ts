@@ -119,6 +119,11 @@ export interface WorkerCalls {
 
 /** Offered by the editor, for files that only it can reach. */
 export interface EditorCalls {
+  /** Time of the last change, ms since 1970, and bytes; undefined where there is no such file. */
+  readonly stamp: {
+    readonly args: { readonly uri: string };
+    readonly result: { readonly mtime: number; readonly size: number } | undefined;
+  };
   readonly bytes: { readonly args: { readonly uri: string }; readonly result: Uint8Array };
   readonly sibling: {
     readonly args: { readonly uri: string; readonly relative: string };

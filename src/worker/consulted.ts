@@ -17,6 +17,7 @@ export function consulting(source: Source): {
 
   function watched(inner: Source): Source {
     const folder = parentOf(inner.path);
+    const { isUnchanged, reopen } = inner;
     return {
       path: inner.path,
       size: inner.size,
@@ -30,6 +31,8 @@ export function consulting(source: Source): {
         folders.add(joinPath(folder, relative) ?? relative);
         return inner.neighbours(relative);
       },
+      ...(isUnchanged && { isUnchanged: () => isUnchanged.call(inner) }),
+      ...(reopen && { reopen: async () => watched(await reopen.call(inner)) }),
     };
   }
 }

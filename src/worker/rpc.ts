@@ -8,9 +8,12 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure };
 
-/** `failed`: the work threw; `cancelled`: nobody waits for it any more; `lost`: the other end is gone. */
+/**
+ * `failed`: the work threw; `cancelled`: nobody waits for it any more; `lost`: the other end is gone; `late`: it took too
+ * long and was ended.
+ */
 export interface Failure {
-  readonly kind: 'failed' | 'cancelled' | 'lost';
+  readonly kind: 'failed' | 'cancelled' | 'lost' | 'late';
   readonly reason: string;
 }
 

@@ -67,6 +67,13 @@ export class WorkerThread {
     return outcome;
   }
 
+  /** Ends the thread, whatever it computes; its open calls are answered with `lost`. The next call starts another. */
+  interrupt(reason: string): void {
+    if (!this.#running) return;
+    this.#options.log(`${this.#options.name} thread ended: ${reason}`);
+    this.#end(this.#running.worker);
+  }
+
   /** Lets a thread that failed to start be tried again. */
   allowRestart(): void {
     this.#failedStarts = 0;

@@ -9,7 +9,7 @@ describe('the package', () => {
   it('holds what runs and what a person reads, nothing else', async () => {
     const files = await listFiles({ cwd: project, packageManager: PackageManager.None });
     const allowed =
-      /^(package(\.nls.*)?\.json|l10n\/.*\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|dist\/(extension|catalog|configs|panel|worker|readers|parquet|cli|page)\.js|dist\/page\.css|dist\/notices\.txt)$/;
+      /^(package(\.nls.*)?\.json|l10n\/.*\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|dist\/(extension|catalog|configs|panel|worker|readers|parquet|zstandard|cli|page)\.js|dist\/page\.css|dist\/notices\.txt)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],
@@ -22,6 +22,7 @@ describe('the package', () => {
       'worker.js',
       'readers.js',
       'parquet.js',
+      'zstandard.js',
       'cli.js',
       'page.js',
       'page.css',

@@ -64,6 +64,7 @@ describe('the bundles', () => {
     ['worker.js', 'readers.js'],
     ['cli.js', 'readers.js'],
     ['readers.js', 'parquet.js'],
+    ['readers.js', 'zstandard.js'],
     ['cli.js', 'catalog.js'],
     ['worker.js', 'catalog.js'],
     ['panel.js', 'catalog.js'],
@@ -95,12 +96,18 @@ describe('the bundles', () => {
     expect(() => new Script(text('page.js'))).not.toThrow();
   });
 
-  it.each(['worker.js', 'readers.js', 'configs.js', 'parquet.js', 'catalog.js', 'cli.js', 'page.js'])(
-    '%s does not ask for vscode',
-    (name) => {
-      expect(text(name)).not.toMatch(/require\(["']vscode["']\)/);
-    },
-  );
+  it.each([
+    'worker.js',
+    'readers.js',
+    'configs.js',
+    'parquet.js',
+    'zstandard.js',
+    'catalog.js',
+    'cli.js',
+    'page.js',
+  ])('%s does not ask for vscode', (name) => {
+    expect(text(name)).not.toMatch(/require\(["']vscode["']\)/);
+  });
 
   // Minified sizes in kB; the extension's own file is read by every window at startup.
   it.each([

@@ -128,5 +128,5 @@ export function signature(spelling: string): string {
     .toLowerCase()
     .replace(/__|\\/g, '/')
     .replace(/[\s\-_]+/g, '-')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }

@@ -7,7 +7,7 @@ export function metricKey(name: string): string {
 
 /** Metrics the law does not describe: errors, losses, distances and times. */
 export function lowerIsBetter(name: string): boolean {
-  const key = metricKey(name.replace(/,.*$/, ''));
+  const key = metricKey(name.replace(/,.*$/s, ''));
   return LOWER.has(key) || /(?:perplexity|perbyte|perword|errorrate|loss|latency)$/.test(key);
 }
 

@@ -1,6 +1,6 @@
 /** What a person says of models, tasks and files in `context-scaling.json`, where result files are silent. */
 
-import { matchesGlob } from './glob';
+import { type FirstGlob, firstGlob } from './glob';
 
 export interface SidecarModel {
   /** Other spellings of the model in result files. */
@@ -52,17 +52,33 @@ export interface Sidecar {
 export function taskInSidecar(sidecar: Sidecar | undefined, task: string): SidecarTask | undefined {
   const exact = sidecar?.tasks.get(task);
   if (exact || !sidecar) return exact;
-  const lower = task.toLowerCase();
-  for (const [name, facts] of sidecar.tasks) if (name.toLowerCase() === lower) return facts;
-  return undefined;
+  return kept(inLowerCase, sidecar.tasks, (tasks) => {
+    const late = [...tasks].reverse();
+    return new Map(late.map(([name, facts]) => [name.toLowerCase(), facts]));
+  }).get(task.toLowerCase());
 }
 
 /** What is said of how a file is to be read: by the first glob that fits its path. */
 export function sourceInSidecar(sidecar: Sidecar | undefined, path: string): SidecarSource | undefined {
-  return sidecar?.sources.find(({ glob }) => matchesGlob(glob, path));
+  if (!sidecar) return undefined;
+  const first = kept(sourceGlobs, sidecar.sources, (all) => firstGlob(all.map(({ glob }) => glob)))(path);
+  return first === undefined ? undefined : sidecar.sources[first];
 }
 
 /** Whether a person has said that a file holds no results. */
 export function isIgnored(sidecar: Sidecar | undefined, path: string): boolean {
-  return sidecar?.ignore.some((glob) => matchesGlob(glob, path)) ?? false;
+  return sidecar !== undefined && kept(ignoreGlobs, sidecar.ignore, firstGlob)(path) !== undefined;
+}
+
+/** Made once for each sidecar: it is asked for every file and every result. */
+const inLowerCase = new WeakMap<Sidecar['tasks'], ReadonlyMap<string, SidecarTask>>();
+const sourceGlobs = new WeakMap<Sidecar['sources'], FirstGlob>();
+const ignoreGlobs = new WeakMap<Sidecar['ignore'], FirstGlob>();
+
+function kept<K extends object, V>(made: WeakMap<K, V>, of: K, make: (of: K) => V): V {
+  const known = made.get(of);
+  if (known !== undefined) return known;
+  const value = make(of);
+  made.set(of, value);
+  return value;
 }

@@ -1,5 +1,5 @@
 /** Lists of plain numbers, spread by `JSON.stringify` over one line each. Text cannot match: it holds no raw line ends. */
-const NUMBERS = /\[\n\s+(?:-?[\d.eE+-]+|null)(?:,\n\s+(?:-?[\d.eE+-]+|null))*\n\s*\]/g;
+const NUMBERS = /\[\n\s+(?:[\d.eE+-]+|null)(?:,\n\s+(?:[\d.eE+-]+|null))*\n\s*\]/g;
 
 /**
  * One JSON object and a line end, readable by people too.

@@ -132,7 +132,7 @@ export const SENTENCES = {
   'config.absurd': (v) => `${text(v, 'raw')} is longer than any context: check the number.`,
   'config.notWhole': (v) => `${text(v, 'raw')} is no whole number of tokens.`,
   'config.toolDefault': (v) =>
-    /^\s*0*\s*$/.test(text(v, 'raw'))
+    /^0*$/.test(text(v, 'raw').trim())
       ? 'No number is set: the tool will use its default.'
       : `“${text(v, 'raw')}” is no number: the tool will use its default.`,
   'config.suffix': (v) => `“${text(v, 'raw')}” read as ${tokens(v, 'value')}.`,

@@ -111,7 +111,7 @@ export function fixed(value: number, decimals: number): string {
 function scientific(value: number, digits: number): string {
   if (value === 0) return '0';
   const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
-  const short = mantissa.replace(/(\.\d+?)0+$/, '$1');
+  const short = mantissa.replace(/(\.\d{1,20}?)0{1,20}$/, '$1');
   return `${minus(short)}e${minus(exponent.replace('+', ''))}`;
 }
 

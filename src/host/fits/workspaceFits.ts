@@ -9,7 +9,7 @@ import type { HoldOutQuestion } from '../../core/holdOut/selection';
 import type { PanelSource, TaskSource } from '../../view/panelSource';
 import type { Assembled } from '../../worker/api';
 import type { Outcome } from '../../worker/rpc';
-import { WorkerThread } from '../../worker/thread';
+import { type ThreadCallOptions, WorkerThread } from '../../worker/thread';
 import { Owner } from '../editor/disposable';
 import { debounce } from '../results/debounce';
 import { editorCalls } from '../results/editorCalls';
@@ -79,10 +79,12 @@ export class WorkspaceFits extends Owner {
     this.#readers = thread('reading');
     this.#fitter = thread('fitting');
     this.#pins = storedPins(context.workspaceState);
-    this.#sidecar = new SidecarFiles((args) => this.#readers.call('sidecar', args));
+    this.#sidecar = new SidecarFiles((args) => this.#readers.call('sidecar', args, inTime()));
     this.#store = this.own(
-      new ResultStore((file, { id, named, ...options }) =>
-        this.#readers.call('read', { id, file, named, sidecar: this.#sidecar.merged }, options),
+      new ResultStore(
+        (file, { id, named, ...options }) =>
+          this.#readers.call('read', { id, file, named, sidecar: this.#sidecar.merged }, options),
+        (reason) => this.#readers.interrupt(reason),
       ),
     );
     this.#assembly = this.own(
@@ -139,7 +141,7 @@ export class WorkspaceFits extends Owner {
     this.files = fileResults({
       store: this.#store,
       recognises: async (file) => {
-        const format = await this.#readers.call('recognise', { file });
+        const format = await this.#readers.call('recognise', { file }, inTime());
         return format.ok && format.value !== undefined;
       },
       scan: (uri) => this.#started && this.#scanner.file(uri),
@@ -305,6 +307,13 @@ export class WorkspaceFits extends Owner {
     this.#notify.request();
     this.#progressed.fire();
   }
+}
+
+/** What looks at little text ends its thread where it takes this long, ms. */
+const LONGEST_LOOK = 30_000;
+
+function inTime(): ThreadCallOptions {
+  return { signal: AbortSignal.timeout(LONGEST_LOOK), interrupt: 'thread' };
 }
 
 function taskSource(id: string, state: FitState): TaskSource {

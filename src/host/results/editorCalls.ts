@@ -6,6 +6,15 @@ import type { Handlers } from '../../worker/rpc';
 export const editorCalls: Handlers<EditorCalls> = {
   bytes: ({ uri }) => Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true))),
 
+  async stamp({ uri }) {
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
+      return { mtime, size };
+    } catch {
+      return undefined; // gone
+    }
+  },
+
   async sibling({ uri, relative }) {
     const sibling = vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', relative);
     try {

@@ -1,4 +1,8 @@
-/** Reads files a few at a time, gives a file that ended the thread one more try alone, and says how far it is. */
+/**
+ * Reads files a few at a time, gives a file that ended the thread one more try alone, and says how far it is. A thread that
+ * gives no sign of life is ended, and so is one that takes too long for a file.
+ */
+import { deadlineOf, tookTooLong } from '../../readers/deadline';
 import type { FileReading } from '../../worker/api';
 import { failure, type Outcome } from '../../worker/rpc';
 import { Owner } from '../editor/disposable';
@@ -16,6 +20,11 @@ const PARALLEL = 4;
 /** While many files, or a long one, are read, listeners see what there is after this time, ms, then half as often each time. */
 const FIRST_PAUSE = 1_500;
 
+/** A thread that is not stuck tells of one or another of its files within this time, ms. */
+const SILENCE = 10_000;
+/** Between two looks at the clock, ms; where much more has passed, the machine slept. */
+const LOOK = 1_000;
+
 export interface ReadProgress {
   readonly filesDone: number;
   readonly filesTotal: number;
@@ -27,7 +36,13 @@ export interface ReadProgress {
 interface Running {
   readonly file: ResultFile;
   readonly controller: AbortController;
+  /** Nothing else is read meanwhile. */
+  readonly alone: boolean;
   bytes: number;
+  /** Time at which it began, ms since 1970. */
+  since: number;
+  /** It took longer than these seconds. */
+  late: number | undefined;
 }
 
 export class ReadQueue extends Owner {
@@ -52,11 +67,21 @@ export class ReadQueue extends Owner {
 
   readonly #read: ReadFile;
   readonly #finished: (file: ResultFile, outcome: Outcome<FileReading>) => void;
+  readonly #endThread: (reason: string) => void;
+  #clock: NodeJS.Timeout | undefined;
+  #lastLook = 0;
+  #lastSign = 0;
 
-  constructor(read: ReadFile, finished: (file: ResultFile, outcome: Outcome<FileReading>) => void) {
+  /** @param endThread Ends the thread that reads: all open reads come back as lost. */
+  constructor(
+    read: ReadFile,
+    finished: (file: ResultFile, outcome: Outcome<FileReading>) => void,
+    endThread: (reason: string) => void,
+  ) {
     super();
     this.#read = read;
     this.#finished = finished;
+    this.#endThread = endThread;
   }
 
   get progress(): ReadProgress | undefined {
@@ -105,6 +130,7 @@ export class ReadQueue extends Owner {
   }
 
   override dispose(): void {
+    clearInterval(this.#clock);
     this.cancel();
     super.dispose();
   }
@@ -126,29 +152,77 @@ export class ReadQueue extends Owner {
   }
 
   async #start(file: ResultFile, alone: boolean): Promise<void> {
-    const running: Running = { file, controller: new AbortController(), bytes: 0 };
+    const now = Date.now();
+    const running: Running = {
+      file,
+      controller: new AbortController(),
+      alone,
+      bytes: 0,
+      since: now,
+      late: undefined,
+    };
+    if (this.#running.size === 0) this.#lastSign = now;
     this.#running.set(file.uri, running);
+    this.#watch();
     const outcome = await this.#read(file, {
       signal: running.controller.signal,
       onProgress: (bytes) => {
         running.bytes = bytes;
+        this.#lastSign = Date.now();
         this.#progressed.fire();
         this.#pauseIfDue();
       },
     }).catch((error: unknown) => failure('failed', String(error)));
     if (this.disposed) return;
+    this.#lastSign = Date.now();
     // Removed or stopped meanwhile: nobody waits for the outcome.
     if (this.#running.get(file.uri) === running) {
       this.#running.delete(file.uri);
-      if (!outcome.ok && outcome.error.kind === 'lost' && !alone) this.#suspects.set(file.uri, file);
+      const late = running.late !== undefined && !outcome.ok;
+      if (!late && !outcome.ok && outcome.error.kind === 'lost' && !alone) this.#suspects.set(file.uri, file);
       else {
         this.#done += 1;
         this.#unreported = true;
-        this.#finished(file, outcome);
+        this.#finished(file, late ? failure('late', tookTooLong(running.late ?? 0)) : outcome);
       }
     }
     this.#next();
     this.#pauseIfDue();
+  }
+
+  #watch(): void {
+    if (this.#clock !== undefined) return;
+    this.#lastLook = Date.now();
+    this.#clock = setInterval(() => this.#look(), LOOK);
+  }
+
+  /** Ends what takes too long. */
+  #look(): void {
+    const now = Date.now();
+    const slept = now - this.#lastLook - LOOK;
+    this.#lastLook = now;
+    if (this.#running.size === 0) {
+      clearInterval(this.#clock);
+      this.#clock = undefined;
+    } else if (slept > LOOK) {
+      this.#lastSign += slept;
+      for (const running of this.#running.values()) running.since += slept;
+    } else this.#endWhatIsLate(now);
+  }
+
+  #endWhatIsLate(now: number): void {
+    const all = [...this.#running.values()];
+    // Which of them it is, or whether it was one before them, shows when each is read alone by a new thread.
+    if (now - this.#lastSign > SILENCE && !all.some(({ alone }) => alone)) {
+      this.#endThread('no sign of life while files were read');
+      return;
+    }
+    for (const running of all) {
+      const seconds = deadlineOf(running.file.size);
+      if (now - running.since > 1_000 * seconds) running.late = seconds;
+    }
+    const late = all.find((running) => running.late !== undefined);
+    if (late) this.#endThread(`${late.file.path} took longer than ${late.late} s`);
   }
 
   #pauseIfDue(): void {

@@ -65,9 +65,16 @@ export class SidecarFiles {
   async #read(file: vscode.Uri): Promise<LoadedSidecar | undefined> {
     const uri = file.toString();
     const before = this.#loaded.find((sidecar) => sidecar.uri === uri);
-    const text = await textOf(file);
-    if (text === undefined || text === before?.text) return text === undefined ? undefined : before;
     const path = shownPath(file);
+    const found = await textOf(file);
+    if (typeof found === 'object') {
+      if (before?.problems[0]?.reason === found.reason) return before;
+      // As when it is half-written: what it stated before stays.
+      const problems = [{ file: path, reason: found.reason }];
+      return { uri, path, text: '', sidecar: before?.sidecar, problems };
+    }
+    const text = found;
+    if (text === undefined || text === before?.text) return text === undefined ? undefined : before;
     const outcome = await this.#understand({ path, text });
     if (!outcome.ok) {
       // Without its text, so that the next reload tries again.
@@ -95,8 +102,15 @@ function wayOfReading(sidecar: Sidecar | undefined): string {
   ]);
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+/** Nobody writes more by hand, bytes. */
+const LARGEST = 16 * 2 ** 20;
+
+/** Only files are opened: a pipe would be waited for. */
+async function textOf(uri: vscode.Uri): Promise<string | { readonly reason: string } | undefined> {
   try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return { reason: 'is no file: its facts are not used' };
+    if (size > LARGEST) return { reason: `is larger than ${LARGEST / 2 ** 20} MB: its facts are not used` };
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined; // there is none

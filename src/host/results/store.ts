@@ -48,13 +48,15 @@ export class ResultStore extends Owner {
   #unreportedChange = false;
   #unreportedLoss = false;
 
-  constructor(read: ReadResults, limit: number = MAX_CANDIDATES) {
+  /** @param endThread Ends the thread that reads. */
+  constructor(read: ReadResults, endThread: (reason: string) => void, limit: number = MAX_CANDIDATES) {
     super();
     this.#limit = limit;
     this.#queue = this.own(
       new ReadQueue(
         (file, options) => this.#read(read, file, options),
         (file, outcome) => this.#finished(file, outcome),
+        endThread,
       ),
     );
     this.own(this.#queue.onDidPause(() => this.#reportIfDue()));
@@ -175,7 +177,11 @@ export class ResultStore extends Owner {
     if (!outcome.ok && outcome.error.kind === 'cancelled') return;
     const reading = outcome.ok
       ? outcome.value
-      : unread(0, file.path, `could not be read: ${outcome.error.reason}`);
+      : unread(
+          0,
+          file.path,
+          outcome.error.kind === 'late' ? outcome.error.reason : `could not be read: ${outcome.error.reason}`,
+        );
     if (this.#cache.put(file, reading, this.#siblingsFingerprint(reading.consulted))) this.#touched();
     // It changed while it was read: what was just read is shown, and read again.
     const newest = this.#listed.get(file.uri);

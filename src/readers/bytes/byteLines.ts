@@ -66,10 +66,10 @@ function lineSplitter(): LineSplitter {
     *push(piece) {
       const block = blockOf(piece);
       const { bytes } = block;
-      const returns = bytes.includes(RETURN);
+      const endFrom = lineEnds(bytes);
       let from = afterReturn && bytes[0] === NEWLINE ? 1 : 0;
       afterReturn = bytes.at(-1) === RETURN;
-      for (let end = endOfLine(bytes, from, returns); end >= 0; end = endOfLine(bytes, from, returns)) {
+      for (let end = endFrom(from); end >= 0; end = endFrom(from)) {
         if (length > 0 || end - from > limits.row) {
           begin(bytes.subarray(from, end));
           yield begunLine(true);
@@ -86,10 +86,21 @@ function lineSplitter(): LineSplitter {
 
 const [NEWLINE, RETURN] = [0x0a, 0x0d];
 
-function endOfLine(bytes: Buffer, from: number, returns: boolean): number {
-  const newline = bytes.indexOf(NEWLINE, from);
-  if (!returns) return newline;
-  const before = newline < 0 ? bytes.length : newline;
-  const place = bytes.subarray(from, before).indexOf(RETURN);
-  return place < 0 ? newline : from + place;
+/** Finds the next end of a line from a place that only moves on: each kind of end is looked for once. */
+function lineEnds(bytes: Buffer): (from: number) => number {
+  const next = (byte: number): ((from: number) => number) => {
+    let place = -1;
+    return (from) => {
+      if (place < from) {
+        const found = bytes.indexOf(byte, from);
+        place = found < 0 ? Number.POSITIVE_INFINITY : found;
+      }
+      return place;
+    };
+  };
+  const [newline, carriage] = [next(NEWLINE), next(RETURN)];
+  return (from) => {
+    const end = Math.min(newline(from), carriage(from));
+    return end === Number.POSITIVE_INFINITY ? -1 : end;
+  };
 }

@@ -1,5 +1,4 @@
 /** Unpacks one member of an archive, and never more of it than was announced. */
-import { Decompress } from 'fzstd';
 
 /** What was read of an archive, or why it cannot be, in words for a person. */
 export type ZipResult<T> =
@@ -24,8 +23,10 @@ export async function inflate(
     };
   const into = { bytes: new Uint8Array(size), filled: 0, tooLong: false };
   try {
-    if (method === 93) unpackZstandard(packed, into);
-    else await unpackDeflate(packed, into);
+    if (method === 93) {
+      const { unpackZstandard } = await import('./zstandard');
+      unpackZstandard(packed, size, (chunk) => append(into, chunk));
+    } else await unpackDeflate(packed, into);
   } catch {
     const reason = into.tooLong ? 'unpacks to more than it announces' : 'is damaged: it cannot be unpacked';
     return { ok: false, reason: `${name} ${reason}` };
@@ -47,11 +48,6 @@ function append(into: Into, chunk: Uint8Array): void {
   }
   into.bytes.set(chunk, into.filled);
   into.filled += chunk.length;
-}
-
-function unpackZstandard(packed: Uint8Array, into: Into): void {
-  const decompress = new Decompress((chunk) => append(into, chunk));
-  decompress.push(packed, true);
 }
 
 async function unpackDeflate(packed: Uint8Array, into: Into): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { limits } from '../limits';
 import type { Source } from '../source';
+import { crc32 } from './crc32';
 import { inflate, type ZipResult } from './inflate';
 
 export interface ZipMember {
@@ -14,9 +15,12 @@ export interface ZipMember {
   readonly size: number;
   /** Where the member's own header stands. */
   readonly offset: number;
+  /** Checksum of what is unpacked. */
+  readonly crc: number;
+  readonly encrypted: boolean;
 }
 
-/** The members by name; of members with one name the last is the valid one. */
+/** The members by name, every one that is counted; of members with one name the last is the valid one. */
 export async function readZipDirectory(source: Source): Promise<ZipResult<ReadonlyMap<string, ZipMember>>> {
   const tailStart = Math.max(0, source.size - LONGEST_END);
   const tail = viewOf(await source.slice(tailStart, source.size));
@@ -27,21 +31,28 @@ export async function readZipDirectory(source: Source): Promise<ZipResult<Readon
     tail.getUint32(end + 12, true),
     tail.getUint32(end + 16, true),
   ];
+  let behind = tailStart + end;
   if (entries === 0xffff || size === 0xffffffff || start === 0xffffffff) {
     const large = await largeDirectory(source, tail, end);
     if (!large) return failed('the directory of the zip archive cannot be found');
-    [entries, size, start] = large;
+    [entries, size, start, behind] = large;
   }
   if (entries > limits.zip.members)
     return failed(`the zip archive has ${entries} members, and at most ${limits.zip.members} are read`);
   if (size > limits.zip.directory || start + size > source.size)
     return failed('the directory of the zip archive does not fit the file: cut off, or not a zip archive');
-  return { ok: true, value: membersIn(viewOf(await source.slice(start, start + size)), entries) };
+  // What follows the directory tells where it ends.
+  if (start + size !== behind)
+    return failed(
+      `the directory of the zip archive is said to be ${size} bytes long, and is ${behind - start}: damaged`,
+    );
+  return membersIn(viewOf(await source.slice(start, start + size)), entries);
 }
 
 /** The bytes of a member, unpacked. */
 export async function readZipMember(source: Source, member: ZipMember): Promise<ZipResult<Uint8Array>> {
-  const { name, method, packed, size, offset } = member;
+  const { name, method, packed, size, offset, encrypted } = member;
+  if (encrypted) return failed(`${name} is encrypted: unpack it first`);
   const most = limits.json;
   if (size > most || packed > most)
     return failed(
@@ -49,13 +60,23 @@ export async function readZipMember(source: Source, member: ZipMember): Promise<
     );
   if (size > packed * limits.zip.ratio + limits.zip.smallest)
     return failed(`${name} would unpack to ${Math.round(size / Math.max(1, packed))} times its size`);
-  const header = viewOf(await source.slice(offset, offset + 30));
-  if (header.byteLength < 30 || header.getUint32(0, true) !== MEMBER)
+  const own = await source.slice(offset, offset + 30 + new TextEncoder().encode(name).length);
+  const header = viewOf(own);
+  if (header.byteLength < 30 || header.getUint32(0, true) !== MEMBER || nameAt(own, header) !== name)
     return failed(`${name} is not where the directory says`);
   const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const bytes = await source.slice(start, start + packed);
   if (bytes.length < packed) return failed(`${name} is cut off`);
-  return inflate(bytes, method, size, name);
+  const unpacked = await inflate(bytes, method, size, name);
+  if (!unpacked.ok) return unpacked;
+  if (unpacked.value.length < size) return failed(`${name} unpacks to less than it announces`);
+  if (crc32(unpacked.value) !== member.crc)
+    return failed(`${name} does not fit its checksum: damaged, or altered after it was written`);
+  return unpacked;
+}
+
+function nameAt(own: Uint8Array, header: DataView): string {
+  return new TextDecoder().decode(own.subarray(30, 30 + header.getUint16(26, true)));
 }
 
 const MEMBER = 0x04034b50;
@@ -65,27 +86,35 @@ const LARGE_LOCATOR = 0x07064b50;
 const LARGE_END = 0x06064b50;
 /** The last record, its comment of at most 65,535 bytes, and the locator of a 64-bit directory before it. */
 const LONGEST_END = 22 + 65_535 + 20;
+/** What may follow the last entry of a directory. */
+const SIGNATURE = 0x05054b50;
 const UNFINISHED = 'the zip archive has no directory: half-written, or cut off';
 
-/** Entries, size and start of a directory beyond 4 GB or 65,535 members. */
+/** Entries, size and start, and what stands behind it, of a directory beyond 4 GB or 65,535 members. */
 async function largeDirectory(
   source: Source,
   tail: DataView,
   end: number,
-): Promise<[number, number, number] | undefined> {
+): Promise<[number, number, number, number] | undefined> {
   const locator = end - 20;
   if (locator < 0 || tail.getUint32(locator, true) !== LARGE_LOCATOR) return undefined;
   const at = Number(tail.getBigUint64(locator + 8, true));
   if (!(at + 56 <= source.size)) return undefined;
   const record = viewOf(await source.slice(at, at + 56));
   if (record.byteLength < 56 || record.getUint32(0, true) !== LARGE_END) return undefined;
-  return [32, 40, 48].map((field) => Number(record.getBigUint64(field, true))) as [number, number, number];
+  const [entries, size, start] = [32, 40, 48].map((field) => Number(record.getBigUint64(field, true))) as [
+    number,
+    number,
+    number,
+  ];
+  return [entries, size, start, at];
 }
 
-function membersIn(directory: DataView, entries: number): ReadonlyMap<string, ZipMember> {
+function membersIn(directory: DataView, entries: number): ZipResult<ReadonlyMap<string, ZipMember>> {
   const members = new Map<string, ZipMember>();
   let at = 0;
-  for (let i = 0; i < entries && at + 46 <= directory.byteLength; i++) {
+  let read = 0;
+  for (; read < entries && at + 46 <= directory.byteLength; read++) {
     if (directory.getUint32(at, true) !== ENTRY) break;
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
       directory.getUint16(at + field, true),
@@ -96,10 +125,25 @@ function membersIn(directory: DataView, entries: number): ReadonlyMap<string, Zi
       new Uint8Array(directory.buffer, directory.byteOffset + at + 46, nameLength),
     );
     const wide = wideFields(directory, at, at + 46 + nameLength, extraLength);
-    members.set(name, { name, method: directory.getUint16(at + 10, true), ...wide });
+    members.set(name, {
+      name,
+      method: directory.getUint16(at + 10, true),
+      crc: directory.getUint32(at + 16, true),
+      encrypted: (directory.getUint16(at + 8, true) & 1) === 1,
+      ...wide,
+    });
     at = next;
   }
-  return members;
+  if (read < entries)
+    return failed(
+      `the directory of the zip archive counts ${entries} members, and ${read} can be read: damaged`,
+    );
+  const rest = directory.byteLength - at;
+  if (rest > 0 && !(rest >= 4 && directory.getUint32(at, true) === SIGNATURE))
+    return failed(
+      `the directory of the zip archive holds more than the ${entries} members it counts: damaged`,
+    );
+  return { ok: true, value: members };
 }
 
 /** Sizes and offset, from the 64-bit extra field where the 32-bit ones are full. */

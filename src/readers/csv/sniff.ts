@@ -54,7 +54,7 @@ const SAMPLES = 100;
 /** A head this long is cut off in the middle of a row. */
 const MOST = 60_000;
 /** Beyond doubt: `0,850` or not three digits after the comma. */
-const DECIMAL_COMMA = /^\s*-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))\s*%?\s*$/;
+const DECIMAL_COMMA = /^\s*-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))\s*(?:%\s*)?$/;
 
 function delimiterOf(path: string, text: string): string {
   if (extension(path) === 'tsv' || extension(path) === 'tab') return '\t';

@@ -162,7 +162,7 @@ function tokensOf(cell: string | undefined): number | undefined {
 
 /** `gpt_4_1_longmemeval_full_evaluated`: the model, then the task. */
 function nameOf(path: string): { readonly model: string; readonly task: string } | undefined {
-  const match = /^(.+?)_((?:niah|longmemeval)(?:_\w+?)?)_(?:evaluated|results)$/i.exec(
+  const match = /^(.{1,255}?)_((?:niah|longmemeval)(?:_\w{1,60}?)?)_(?:evaluated|results)$/i.exec(
     withoutFlatFolders(stem(path)),
   );
   return match ? { model: match[1] ?? '', task: match[2] ?? '' } : undefined;

@@ -101,7 +101,7 @@ const MEANINGS = {
 
 /** The folder of the answers, or the same flattened into the file's name. */
 function modelOf(path: string): string | undefined {
-  const name = stem(path).replace(/_?\d+_response$/, '');
+  const name = stem(path).replace(/(?:_|(?<![\d_]))\d+_response$/, '');
   const own = withoutFlatFolders(name);
   if (own !== '' && own !== name) return own;
   const folder = path.split('/').at(-2) ?? '';

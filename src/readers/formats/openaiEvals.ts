@@ -8,6 +8,7 @@ import { addSample, countSamples, emptySamples, type Samples } from '../../core/
 import { readLines } from '../bytes/lines';
 import { at, field, isObject, numberField, stringField } from '../json/json';
 import { parseLine } from '../json/line';
+import { tellTwice } from '../json/twice';
 import type { Reader, ReadOptions, Sink } from '../reader';
 import { estimateTokens, promptText } from '../samples/promptEstimate';
 import type { Source } from '../source';
@@ -62,6 +63,7 @@ async function readLog(
   for await (const line of readLines(source, signal, sink.progress)) {
     if (line.text.trim() === '' && !line.tooLong) continue;
     const parsed = parseLine(line);
+    tellTwice(parsed, file, sink, line.row);
     if (parsed.ok) addEvent(log, parsed.value, line.row);
     else sink.problem({ file, row: line.row, reason: parsed.reason });
   }

@@ -5,6 +5,7 @@ import { limits } from '../limits';
 import type { Sink } from '../reader';
 import type { Source } from '../source';
 import { parseJson } from './json';
+import { tellTwice } from './twice';
 
 export interface JsonDocument {
   readonly value: unknown;
@@ -26,6 +27,7 @@ export async function readJsonDocument(
   }
   const { text } = decode(bytes);
   const parsed = parseJson(text);
+  tellTwice(parsed, file, sink);
   if (parsed.ok) return { value: parsed.value, text };
   sink.problem({ file, row: parsed.row, reason: parsed.reason });
   return undefined;

@@ -1,30 +1,42 @@
 /**
  * JSON as evaluation tools write it. `JSON.parse` first; bare NaN and Infinity (Python's `json.dump`) are
- * understood, NaN as null. Of duplicate keys the last wins, `__proto__` is a key like any other: read
+ * understood, NaN as null. Of duplicate keys the last wins and that there are some is told, `__proto__` is a key like any other: read
  * objects with `field` or `Object.hasOwn`, never with a plain index, so that `constructor` is not found.
  */
-import { visit } from 'jsonc-parser';
 import { limits } from '../limits';
+import { placeOfError } from './place';
+import { countLines, keysIn, keyTwice, type Twice } from './twice';
 
 export type JsonResult =
-  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** A key that an object has more than once: the last is the one in `value`. */
+      readonly twice?: Twice | undefined;
+    }
   | { readonly ok: false; readonly reason: string; readonly row: number | undefined };
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function parseJson(text: string): JsonResult {
-  if (tooDeep(text))
+  const { deep, keys } = shapeOf(text);
+  if (deep)
     return { ok: false, reason: `JSON is nested deeper than ${limits.nesting} levels`, row: undefined };
   const plain = tryParse(text);
-  if (plain.ok) return plain;
+  if (plain.ok) return complete(plain.value, text, keys);
   const tolerant = withoutBareNumbers(text);
   const second = tolerant === undefined ? plain : tryParse(tolerant);
-  return second.ok ? second : failure(tolerant ?? text, second.error);
+  return second.ok ? complete(second.value, tolerant ?? text, keys) : failure(tolerant ?? text, second.error);
+}
+
+/** @param keys Written in the text: where fewer came out, one stood twice. */
+function complete(value: unknown, text: string, keys: number): JsonResult {
+  return keysIn(value) < keys ? { ok: true, value, twice: keyTwice(text) } : { ok: true, value };
 }
 
 /** The value of a whole document, undefined when the text is none: for a look at a head that may be cut off. */
 export function peekJson(text: string): unknown {
-  if (tooDeep(text)) return undefined;
+  if (shapeOf(text).deep) return undefined;
   const plain = tryParse(text);
   if (plain.ok) return plain.value;
   const tolerant = withoutBareNumbers(text);
@@ -65,16 +77,19 @@ export function numberField(value: unknown, key: string): number | undefined {
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
-function tooDeep(text: string): boolean {
+/** Whether a text is nested deeper than is parsed, and how many keys its objects have. */
+function shapeOf(text: string): { readonly deep: boolean; readonly keys: number } {
   let depth = 0;
+  let keys = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === QUOTE) i = endOfString(text, i);
     else if (c === 0x5b || c === 0x7b) {
-      if (++depth > limits.nesting) return true;
+      if (++depth > limits.nesting) return { deep: true, keys };
     } else if (c === 0x5d || c === 0x7d) depth--;
+    else if (c === 0x3a) keys++;
   }
-  return false;
+  return { deep: false, keys };
 }
 
 /** Text with bare NaN as null and ±Infinity as ±1e999; undefined when it has none. */
@@ -126,25 +141,4 @@ function failure(text: string, error: unknown): JsonResult {
     };
   const near = position === undefined ? '' : `, near ${JSON.stringify(text.slice(position, position + 20))}`;
   return { ok: false, reason: `not valid JSON${near}`, row };
-}
-
-/** `JSON.parse` tells a position for some errors only. */
-function placeOfError(text: string): number | undefined {
-  let first: number | undefined;
-  visit(
-    text,
-    {
-      onError: (_, offset) => {
-        first ??= offset;
-      },
-    },
-    { disallowComments: true },
-  );
-  return first;
-}
-
-function countLines(text: string, end: number): number {
-  let lines = 1;
-  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
-  return lines;
 }

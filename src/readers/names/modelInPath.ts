@@ -20,7 +20,7 @@ export function modelInText(text: string): string | undefined {
  * `owner_repo__pred_qwen3-8b_CXT3500` is `qwen3-8b_CXT3500`. Other names are returned as they are.
  */
 export function withoutFlatFolders(name: string): string {
-  const flat = /^.*?[^_]__(?=[^_])(.*)$/.exec(name)?.[1];
+  const flat = /^.*?[^_]__(?=[^_])(.*)$/s.exec(name)?.[1];
   if (flat === undefined) return name;
   const own = FLAT_FOLDERS.exec(flat)?.[1];
   return own === undefined || own === '' ? name : own;

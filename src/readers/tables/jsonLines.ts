@@ -3,6 +3,7 @@
 import { readLines } from '../bytes/lines';
 import { isObject, peekJson } from '../json/json';
 import { parseLine } from '../json/line';
+import { tellTwice } from '../json/twice';
 import { limits } from '../limits';
 import { extension } from '../paths';
 import type { Sink } from '../reader';
@@ -72,6 +73,7 @@ async function readJsonLines(
       break;
     }
     const parsed = parseLine(line);
+    tellTwice(parsed, file, sink, line.row);
     if (!parsed.ok) sink.problem({ file, row: line.row, reason: parsed.reason });
     else if (!isObject(parsed.value)) sink.problem({ file, row: line.row, reason: 'not a JSON object' });
     else if (rows) give(flatten(parsed.value), line.row);

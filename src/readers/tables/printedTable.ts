@@ -13,7 +13,10 @@ export function cellsOf(line: string): readonly string[] | undefined {
 
 /** The line of dashes and colons under a header. */
 export function isRule(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)) && cells.some((cell) => cell.includes('-'));
+  return (
+    cells.every((cell) => /^\s*(?:(?::-*:?|-+:?)\s*)?$/.test(cell)) &&
+    cells.some((cell) => cell.includes('-'))
+  );
 }
 
 /** A line without the colour codes of a terminal. */

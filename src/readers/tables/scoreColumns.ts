@@ -128,7 +128,7 @@ function described(header: string): Pick<ScoreColumn, 'header' | 'percent' | 'ra
 
 function isScore(cell: unknown): boolean {
   return (
-    readNumber(cell, { decimalComma: typeof cell === 'string' && /^\s*\d+,\d+\s*%?\s*$/.test(cell) }).kind ===
-    'number'
+    readNumber(cell, { decimalComma: typeof cell === 'string' && /^\s*\d+,\d+\s*(?:%\s*)?$/.test(cell) })
+      .kind === 'number'
   );
 }

@@ -35,7 +35,7 @@ const asked = JSON.parse(readFileSync(0, 'utf8')) as Asked;
 const nobody = (): never => {
   throw new Error('every file is on the disk');
 };
-const editor: Handlers<EditorCalls> = { bytes: nobody, sibling: nobody, list: nobody };
+const editor: Handlers<EditorCalls> = { stamp: nobody, bytes: nobody, sibling: nobody, list: nobody };
 const thread = new WorkerThread({ name: 'bench', script: asked.worker, editor, log: console.error });
 
 await thread.call('formats', undefined);

@@ -432,7 +432,7 @@ describe('predict', () => {
         points('bytes.csv', String.fromCharCode(...Array.from({ length: 300 }, (_, i) => i % 32))),
         'is no text',
       ],
-      [folder.path, 'is not an ordinary file'],
+      [folder.path, 'is a folder; a file is needed'],
     ] as const) {
       const { code, err, out } = await cli('predict', '--fit', ONE, '--points', path);
       expect(code).toBe(2);

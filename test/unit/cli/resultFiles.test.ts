@@ -101,6 +101,6 @@ describe('the files behind paths', () => {
   });
 
   it('are no devices', async () => {
-    expect(await refusalOf('/dev/null')).toBe('"/dev/null" is neither a file nor a folder.');
+    expect(await refusalOf('/dev/null')).toBe('"/dev/null" is a device; a file or a folder is needed.');
   });
 });

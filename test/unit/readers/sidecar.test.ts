@@ -166,4 +166,31 @@ describe('the schema for the editor', () => {
     };
     describe(schema);
   });
+
+  describe('D10: of more entries than anybody writes by hand', () => {
+    const entries = (count: number, value: unknown): Record<string, unknown> =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`n${i}`, value]));
+    it.each([
+      ['models', { models: entries(10_001, { contextLimit: 10 }) }],
+      ['tasks', { tasks: entries(12_000, { target: 0.5 }) }],
+      ['sources', { sources: entries(10_500, { model: 'm' }) }],
+      ['ignore', { ignore: Object.keys(entries(20_000, 0)) }],
+    ])('%s: the first 10,000 are used, and it is told', (key, document) => {
+      const { sidecar, problems } = readSidecar('context-scaling.json', JSON.stringify(document));
+      expect(problems).toEqual([
+        expect.objectContaining({
+          key,
+          reason: expect.stringMatching(/entries, and the first 10,000 are used/),
+        }),
+      ]);
+      const { models, tasks, sources, ignore } = sidecar;
+      expect(models.size + tasks.size + sources.length + ignore.length).toBe(10_000);
+    });
+
+    it('and as many faults: the first are told, and how many there are', () => {
+      const { problems } = readSidecar('context-scaling.json', JSON.stringify(entries(5_000, 1)));
+      expect(problems).toHaveLength(1_001);
+      expect(problems.at(-1)?.reason).toBe('… and 4,000 more problems in it');
+    });
+  });
 });

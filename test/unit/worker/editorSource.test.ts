@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readFile } from '../../../src/readers';
 import { type AskEditor, EDITOR_LIMIT, editorSource } from '../../../src/worker/editorSource';
 
 const there = { uri: 'vault:/runs/a.json', size: 11 };
@@ -27,7 +28,7 @@ describe('a file that only the editor can reach', () => {
     const text = async (start: number, end: number): Promise<string> =>
       new TextDecoder().decode(await source.slice(start, end));
     expect(await Promise.all([text(0, 5), text(6, 100)])).toEqual(['hello', 'world']);
-    expect(asked).toEqual(['bytes']);
+    expect(asked).toEqual(['stamp', 'bytes']);
   });
 
   test('knows its siblings', async () => {
@@ -51,5 +52,43 @@ describe('a file that only the editor can reach', () => {
       error: { kind: 'failed', reason: 'not signed in' },
     })) as AskEditor;
     await expect(editorSource(there, 'runs/a.json', ask).slice(0, 4)).rejects.toThrow('not signed in');
+  });
+});
+
+describe('D8: a file that only the editor can reach and that changes', () => {
+  const table = (score: number): string => `model,task,prompt_tokens,score\nm,t,100,${score}\n`;
+
+  /** The versions of a file: the next one stands there after so many answers of the editor. */
+  function changing(versions: readonly string[], every: number): AskEditor {
+    let answers = 0;
+    return (async (name: string) => {
+      const at = Math.min(versions.length - 1, Math.floor(answers++ / every));
+      const bytes = new TextEncoder().encode(versions[at] ?? '');
+      if (name === 'bytes') return { ok: true, value: bytes };
+      return { ok: true, value: name === 'stamp' ? { mtime: at, size: bytes.length } : undefined };
+    }) as AskEditor;
+  }
+  const read = (size: number, ask: AskEditor) =>
+    readFile(editorSource({ uri: 'vault:/a.csv', size }, 'a.csv', ask), new AbortController().signal);
+
+  test.each([1, 2, 3, 4, 5])('after %i answers is read in one whole version', async (every) => {
+    const [old, next] = [table(0.5), `${table(0.7)}m,t,200,0.6\n`];
+    const { observations, problems } = await read(old.length, changing([old, next], every));
+    expect(observations.map(({ score }) => score)).toEqual(every > 2 ? [0.5] : [0.7, 0.6]);
+    expect(problems).toEqual([]);
+  });
+
+  test('in its length since it was found is read whole', async () => {
+    const { observations } = await read(20, changing([table(0.5)], 1));
+    expect(observations.map(({ score }) => score)).toEqual([0.5]);
+  });
+
+  test('all the time is a problem, and no result', async () => {
+    const versions = Array.from({ length: 50 }, (_, i) => table(i / 100));
+    const { observations, problems } = await read(table(0.1).length, changing(versions, 1));
+    expect(observations).toEqual([]);
+    expect(problems).toEqual([
+      { file: 'a.csv', reason: expect.stringContaining('changed while it was read') },
+    ]);
   });
 });

@@ -43,7 +43,7 @@ function start(file = script): { thread: WorkerThread; log: string[] } {
   const thread = new WorkerThread({
     name: 'test',
     script: file,
-    editor: { bytes: never, sibling: never, list: never },
+    editor: { stamp: never, bytes: never, sibling: never, list: never },
     log: (line) => log.push(line),
   });
   threads.push(thread);
@@ -124,5 +124,19 @@ describe('a worker thread', () => {
     await threadOf(thread);
     thread.dispose();
     expect(await thread.call('read', file('answer'))).toMatchObject({ ok: false, error: { kind: 'lost' } });
+  });
+
+  test('D9: that computes without end is ended by hand, and the next call is answered by another', async () => {
+    const { thread, log } = start();
+    const first = await threadOf(thread);
+    const busy = thread.call('read', file('busy'));
+    const beside = thread.call('read', file('silent'));
+    thread.interrupt('busy took longer than 30 s');
+    for (const outcome of [await busy, await beside])
+      expect(outcome).toMatchObject({ ok: false, error: { kind: 'lost' } });
+    const next = await threadOf(thread);
+    expect(next).toMatch(/^\d+$/);
+    expect(next).not.toBe(first);
+    expect(log).toEqual([expect.stringContaining('busy took longer than 30 s')]);
   });
 });

@@ -2,6 +2,7 @@
 
 import { type ItemScanner, readJsonItems } from '../../json/items';
 import { parseJson } from '../../json/json';
+import { tellTwice } from '../../json/twice';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import type { Source } from '../../source';
@@ -49,6 +50,7 @@ export async function readInstances(
   for await (const item of readJsonItems(source, signal, sink.progress, plain)) {
     const report = (reason: string): void => sink.problem({ file, row: item.row, reason });
     const parsed = parseJson(item.text);
+    tellTwice(parsed, file, sink, item.row);
     const instance = parsed.ok ? readHelmInstance(parsed.value) : undefined;
     if (item.tooLong) report('too long for an instance');
     else if (!parsed.ok) report(item.ended ? parsed.reason : CUT_OFF);

@@ -41,7 +41,7 @@ export function fileOfRun(path: string, own: string, other: string): string {
 function runOfFolder(folder: string): HelmRun {
   const found = /(?:^|[,:_-])model=([^,]+)/.exec(folder)?.[1];
   if (found === undefined) return { names: (metric) => [{ metric }, {}], shots: undefined, trials: 1 };
-  const task = taskOf(folder.replace(/^([A-Za-z0-9_]+?)[-_](?=\w+=)/, '$1:'));
+  const task = taskOf(folder.replace(/^([A-Za-z0-9_]+?)[-_](?=\w{1,100}=)/, '$1:'));
   const around = { model: found.replace('_', '/'), task };
   return { names: (metric) => [{ metric }, around], shots: undefined, trials: 1 };
 }

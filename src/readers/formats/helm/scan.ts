@@ -25,8 +25,14 @@ export function helmScanner(): HelmScanner {
     let mean: Span | undefined;
     const end = eachField(block, at, (key, start) => {
       const value = { start, end: endOfValue(block, start) };
-      if (isText(block.bytes, key, 'name')) name = value;
-      else if (isText(block.bytes, key, 'mean')) mean = value;
+      // A key that stands twice is told by who parses the text.
+      if (isText(block.bytes, key, 'name')) {
+        if (name) return DECLINED;
+        name = value;
+      } else if (isText(block.bytes, key, 'mean')) {
+        if (mean) return DECLINED;
+        mean = value;
+      }
       return value.end;
     });
     if (end === DECLINED || !name || !mean) return end;
@@ -45,15 +51,17 @@ export function helmScanner(): HelmScanner {
       const stats: HelmStat[] = [];
       const end = eachField(block, at, (key, start) => {
         if (isText(block.bytes, key, 'stats')) {
+          if (isList) return DECLINED;
           let place = 0;
-          stats.length = 0;
           isList = true;
           return eachItem(block, start, (item) => stat(block, item, place++, stats));
         }
         const value = { start, end: endOfValue(block, start) };
         if (value.end === DECLINED) return DECLINED;
-        if (isText(block.bytes, key, 'instance_id')) id = valueIn(block, value);
-        else if (isText(block.bytes, key, 'perturbation')) perturbed = block.bytes[start] === OPEN_OBJECT;
+        if (isText(block.bytes, key, 'instance_id')) {
+          if (id !== undefined) return DECLINED;
+          id = valueIn(block, value);
+        } else if (isText(block.bytes, key, 'perturbation')) perturbed = block.bytes[start] === OPEN_OBJECT;
         return value.end;
       });
       if (end === DECLINED || !isList || (typeof id !== 'string' && typeof id !== 'number')) return DECLINED;

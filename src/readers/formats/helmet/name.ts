@@ -18,7 +18,7 @@ export function helmetName(path: string): HelmetName | undefined {
   const match = /^(.+?)_in(\d{1,9})_size(\d{1,9})_shots(\d{1,6})_samp/.exec(baseName(path));
   if (!match) return undefined;
   return {
-    dataset: (match[1] ?? '').replace(/_(?:eval|dev|test|v\d{1,2})_.*$/, ''),
+    dataset: (match[1] ?? '').replace(/_(?:eval|dev|test|v\d{1,2})_.*$/s, ''),
     longest: Number(match[2]),
     size: Number(match[3]),
     shots: Number(match[4]),

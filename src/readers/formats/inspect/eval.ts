@@ -3,6 +3,7 @@
 import { decode } from '../../bytes/text';
 import { readZipDirectory, readZipMember, type ZipMember } from '../../bytes/zip';
 import { field, isObject, numberField, parseJson } from '../../json/json';
+import { twiceInWords } from '../../json/twice';
 import { extension } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
 import { instanceTally } from '../../samples/instanceTally';
@@ -122,7 +123,10 @@ async function readDocument(source: Source, member: ZipMember, sink: Sink): Prom
     return undefined;
   }
   const parsed = parseJson(decode(unpacked.value).text);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) {
+    if (parsed.twice) report(`${member.name}: ${twiceInWords(parsed.twice)}`);
+    return parsed.value;
+  }
   report(`${member.name}: ${parsed.reason}`);
   return undefined;
 }

@@ -9,7 +9,7 @@ import type { Source } from '../../source';
 export function lightevalDetailsName(
   path: string,
 ): { readonly key: string; readonly time: string | undefined } | undefined {
-  const match = /(?:^|_)details_(.+?)(?:_(\d{4}-\d{2}-\d{2}T[\d.:-]+))?\.parquet$/.exec(baseName(path));
+  const match = /(?:^|_)details_(.{1,255}?)(?:_(\d{4}-\d{2}-\d{2}T[\d.:-]+))?\.parquet$/.exec(baseName(path));
   return match ? { key: match[1] ?? '', time: match[2] } : undefined;
 }
 

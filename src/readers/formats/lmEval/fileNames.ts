@@ -6,7 +6,7 @@ import { findInCatalog } from '../../../core/data/catalog';
 import { baseName } from '../../paths';
 
 const TIME = String.raw`(\d{4}-\d{2}-\d{2}T\d{2}[-:]\d{2}[-:]\d{2}(?:\.\d+)?)`;
-const SAMPLES = new RegExp(String.raw`(?:^|_)samples_(.+?)(?:_${TIME})?\.jsonl?$`);
+const SAMPLES = new RegExp(String.raw`(?:^|_)samples_(.{1,255}?)(?:_${TIME})?\.jsonl?$`);
 const RESULTS = new RegExp(`_${TIME}\\.json$`);
 
 /** The task and the time in the name of a samples file; undefined for other names. */

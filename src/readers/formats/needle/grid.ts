@@ -96,6 +96,11 @@ const NO_MODEL =
 function modelOfPath(path: string): string | undefined {
   const names = [stem(path), ...path.split('/').slice(-3, -1).reverse()].map(withoutFlatFolders);
   return names
-    .map((name) => name.replace(/[-_ ]*(?:needle\w*|niah|haystack|results?|original)+$/gi, ''))
+    .map((name) =>
+      name.replace(
+        /(?<![-_ ])[-_ ]*(?:(?:niah|haystack|results?|original){0,9}needle\w{0,200}|(?:niah|haystack|results?|original){1,9})$/gi,
+        '',
+      ),
+    )
     .find(looksLikeModel);
 }

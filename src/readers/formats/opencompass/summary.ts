@@ -152,7 +152,7 @@ const NO_LENGTH =
 /** Models without a name of their own are called by their class and path: `opencompass.models.….HuggingFace_org_name-7b`. */
 function modelOf(header: string): string {
   const name = header.trim();
-  const path = /^opencompass\.models\.[\w.]*?\.[A-Za-z]+\d*_(.+)$/.exec(name)?.[1];
+  const path = /^opencompass\.models\.[\w.]*?\.[A-Za-z]+\d*_(.+)$/s.exec(name)?.[1];
   if (path === undefined) return name;
   const parts = path.split('_');
   const tails = parts.map((_, i) => parts.slice(i).join('_')).filter(looksLikeModel);

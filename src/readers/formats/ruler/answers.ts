@@ -10,6 +10,7 @@ import { readLines } from '../../bytes/lines';
 import { decodeHead } from '../../bytes/text';
 import { field, numberField, stringField } from '../../json/json';
 import { parseLine } from '../../json/line';
+import { tellTwice } from '../../json/twice';
 import { limits } from '../../limits';
 import { extension, stem } from '../../paths';
 import type { Reader, ReadOptions, Sink } from '../../reader';
@@ -113,6 +114,7 @@ async function tally(
   for await (const line of readLines(source, signal, sink.progress)) {
     if (line.text.trim() === '' && !line.tooLong) continue;
     const parsed = parseLine(line);
+    tellTwice(parsed, source.path, sink, line.row);
     const reason = parsed.ok ? add(parsed.value) : parsed.reason;
     if (reason !== undefined) sink.problem({ file: source.path, row: line.row, reason });
   }

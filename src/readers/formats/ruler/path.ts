@@ -8,7 +8,7 @@ export function subjectInPath(path: string): {
   readonly model: string | undefined;
   readonly promptTokens: number | undefined;
 } {
-  const tree = /([^/]+)\/[^/]+\/(\d{2,9})\/pred\/[^/]+$/.exec(path) ?? FLAT.exec(path);
+  const tree = /(?<![^/])([^/]+)\/[^/]+\/(\d{2,9})\/pred\/[^/]+$/.exec(path) ?? FLAT.exec(path);
   if (tree) return { model: withoutFlatFolders(tree[1] ?? ''), promptTokens: Number(tree[2]) };
   const words = [
     stem(path).replace(/^summary[-_]?|[-_]?summary$/g, ''),

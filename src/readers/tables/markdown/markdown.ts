@@ -24,7 +24,7 @@ export const markdownReader: TableReader = {
 };
 
 /** The line of dashes that every table has under its header. */
-const RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$/m;
+const RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[-:| \t]*$/m;
 
 function hasResults(path: string, head: string): boolean {
   const tables = markdownTables();

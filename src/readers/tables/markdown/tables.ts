@@ -81,7 +81,7 @@ export function markdownTables(): MarkdownTables {
     const level = heading?.[1]?.length ?? (BOLD.test(line) ? LEVELS : 0);
     if (level > 0) {
       headings.length = level - 1;
-      headings[level - 1] = (heading?.[2] ?? line).slice(0, limits.name);
+      headings[level - 1] = (heading ? headingText(heading[2] ?? '') : line).slice(0, limits.name);
       caption = '';
       if (modelInText(withoutMarkup(line)) !== undefined) model = undefined;
     } else if (line.trim() !== '') {
@@ -101,9 +101,17 @@ export function markdownCells(line: string): readonly string[] | undefined {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\\|/g, '|'));
 }
 
+/** Without the signs that may close a heading. */
+function headingText(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/(?<!#)#+$/, '')
+    .trimEnd();
+}
+
 /** Characters; longer lines are no rows that somebody wrote. */
 export const LONGEST_ROW = 20_000;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const HEADING = /^\s{0,3}(#{1,6})\s+(\S.*)?$/;
 /** A line in bold alone heads what follows it, below all headings. */
 const BOLD = /^\s*(?:\*\*|__)[^*_].{0,200}?(?:\*\*|__):?\s*$/;
 const LEVELS = 7;

@@ -24,7 +24,7 @@ function taskIn(heading: string): string | undefined {
   let name = withoutMarkup(heading)
     .replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|~/gu, '')
     .replace(/^[\s\d.)]+(?=[A-Za-z])/, '')
-    .replace(/[\s:.]+$/, '')
+    .replace(/(?<![\s:.])[\s:.]+$/, '')
     .trim();
   const title = /^([^:]{2,40}):\s+\S/.exec(name)?.[1];
   if (title !== undefined && !/^(?:table|figure|tab|fig)\b/i.test(title)) name = title;
@@ -39,6 +39,6 @@ function taskIn(heading: string): string | undefined {
 const ABOUT =
   /^(?:(?:main|full|detailed|evaluation|benchmark|experimental|our)\s+)*(?:results?|performance|evaluation|scores?|accuracy)\s+(?:on|of|for|with|in)\s+(?:the\s+)?/i;
 const KIND =
-  /[\s-]+(?:benchmark\s+)?(?:results?|scores?|evaluations?|performance|leaderboard|benchmarks?|table)$/i;
+  /(?<![\s-])[\s-]+(?:benchmark\s+)?(?:results?|scores?|evaluations?|performance|leaderboard|benchmarks?|table)$/i;
 const GENERIC =
   /^(?:(?:main|our|full|detailed|more|key|overall|experimental|evaluation|benchmark(?:ing)?|additional|model|quantitative)[\s-]*)*(?:results?|evaluations?|benchmarks?|performance|leaderboard|scores?|experiments?|overview|introduction|summary|tables?|numbers|comparisons?|analysis|appendix|read[-_ ]?me|metrics?|findings|index|notes?|report|models?|news|updates?|about|data)$/i;

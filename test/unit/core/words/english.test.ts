@@ -53,6 +53,9 @@ describe('sentences of the engine', () => {
       own: 2048,
       of: 5,
       room: 1024,
+      total: 8192,
+      each: 2048,
+      slots: 4,
     };
     for (const id of ids) {
       const text = say({ id, values });

@@ -14,6 +14,8 @@ export interface OpenRead {
 
 export function storeUnderTest(limit?: number): {
   readonly store: ResultStore;
+  /** Why the thread was ended, each time; whoever is read then is lost. */
+  readonly ended: string[];
   /** Reads under way, oldest first. */
   readonly open: OpenRead[];
   /** Paths in the order they were read. */
@@ -24,36 +26,45 @@ export function storeUnderTest(limit?: number): {
   const open: OpenRead[] = [];
   const asked: string[] = [];
   const reported: Record<string, number>[] = [];
+  const ended: string[] = [];
   const results = new Map<number, number>();
-  const store = new ResultStore((file, { id, signal, onProgress, named }) => {
-    asked.push(file.path);
-    return new Promise((resolve) => {
-      const close = (outcome: Outcome<FileReading>): void => {
-        const at = open.indexOf(read);
-        if (at >= 0) open.splice(at, 1);
-        if (outcome.ok) results.set(id, outcome.value.results);
-        resolve(outcome.ok ? { ok: true, value: { ...outcome.value, id } } : outcome);
-      };
-      const read: OpenRead = {
-        file,
-        named,
-        signal,
-        progress: onProgress,
-        async answer(outcome) {
-          close(outcome);
-          await pendingDone();
-        },
-      };
-      signal.addEventListener('abort', () => close(failure('cancelled', 'cancelled')));
-      open.push(read);
-    });
-  }, limit);
+  const store = new ResultStore(
+    (file, { id, signal, onProgress, named }) => {
+      asked.push(file.path);
+      return new Promise((resolve) => {
+        const close = (outcome: Outcome<FileReading>): void => {
+          const at = open.indexOf(read);
+          if (at >= 0) open.splice(at, 1);
+          if (outcome.ok) results.set(id, outcome.value.results);
+          resolve(outcome.ok ? { ok: true, value: { ...outcome.value, id } } : outcome);
+        };
+        const read: OpenRead = {
+          file,
+          named,
+          signal,
+          progress: onProgress,
+          async answer(outcome) {
+            close(outcome);
+            await pendingDone();
+          },
+        };
+        signal.addEventListener('abort', () => close(failure('cancelled', 'cancelled')));
+        open.push(read);
+      });
+    },
+    endThread,
+    limit,
+  );
+  function endThread(reason: string): void {
+    ended.push(reason);
+    for (const read of [...open]) void read.answer(failure('lost', 'the background thread was ended'));
+  }
   store.onDidChange(() => {
     reported.push(
       Object.fromEntries(store.contents().kept.map(({ id, path }) => [path, results.get(id) ?? 0])),
     );
   });
-  return { store, open, asked, reported };
+  return { store, open, asked, reported, ended };
 }
 
 /** Gives the store what one scan found. */

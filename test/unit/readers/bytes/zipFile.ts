@@ -1,5 +1,6 @@
 /** Writes zip archives for tests. */
 import { deflateRawSync } from 'node:zlib';
+import { crc32 } from '../../../../src/readers/bytes/crc32';
 
 export interface ZipEntry {
   readonly name: string;
@@ -8,6 +9,8 @@ export interface ZipEntry {
   readonly method?: number;
   /** What the directory claims, where it is not the truth. */
   readonly claimed?: number;
+  /** What `content` unpacks to, where it stands as it is. */
+  readonly unpacked?: string | Uint8Array;
 }
 
 /** @param large With a 64-bit directory, as archives beyond 4 GB have. */
@@ -15,7 +18,7 @@ export function zipFile(entries: readonly ZipEntry[], large = false): Uint8Array
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, method = 8, claimed } of entries) {
+  for (const { name, content, method = 8, claimed, unpacked = content } of entries) {
     const bytes = Buffer.from(content);
     const packed = method === 8 ? deflateRawSync(bytes) : bytes;
     const label = Buffer.from(name);
@@ -25,6 +28,7 @@ export function zipFile(entries: readonly ZipEntry[], large = false): Uint8Array
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(method, 10);
+    entry.writeUInt32LE(crc32(Buffer.from(unpacked)), 16);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(large ? 0xffffffff : (claimed ?? bytes.length), 24);
     entry.writeUInt16LE(label.length, 28);

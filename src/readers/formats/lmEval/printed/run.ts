@@ -20,13 +20,7 @@ export interface PrintedRun {
  */
 export function runInLine(line: string): PrintedRun | undefined {
   if (line.length > LONGEST) return undefined;
-  const groups = ARGUMENTS.map((pattern) =>
-    pattern
-      .exec(line)
-      ?.slice(1)
-      .find((group) => group !== undefined),
-  );
-  const written = groups.find((text) => text !== undefined);
+  const written = printedArguments(line) ?? loggedArguments(line) ?? givenArguments(line);
   if (written !== undefined) {
     const args = readModelArgs(written);
     const model = modelInArgs(args);
@@ -72,7 +66,10 @@ function runInHeading(line: string): PrintedRun | undefined {
 
 /** Headings may be names of result files: `bloom-560m_gsm8k_8-shot.json`. */
 function withoutTask(word: string): string {
-  return word.replace(/_[^/]*(?:\d-?shot[^/]*|\.json)$/i, '').replace(/\.(?:json|csv|md)$/i, '');
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  const said = name.indexOf('_') >= 0 && /\d-?shot|\.json$/i.test(name.slice(name.indexOf('_') + 1));
+  const model = said ? word.slice(0, word.length - name.length + name.indexOf('_')) : word;
+  return model.replace(/\.(?:json|csv|md)$/i, '');
 }
 
 /** Known to the catalog, or with a size as models have: `Foo-7B`, `bar-350m`, `bloom-1b1`. */
@@ -92,11 +89,29 @@ function numberIn(pattern: RegExp, text: string): number | undefined {
 /** Characters; the harness writes no longer line that names a model, and no model has a longer name. */
 const LONGEST = 20_000;
 const MOST_CHARACTERS = 200;
-const ARGUMENTS: readonly RegExp[] = [
-  /[\w.-]{1,100} \((.+?)\), (?:gen_kwargs|limit|provide_description)\b/,
-  /with arguments: (\{.*\})/,
-  /--model_args[=\s]+(?:"([^"]*)"|'([^']*)'|(\S+))/,
-];
+
+/** `hf (pretrained=X), gen_kwargs: …`: what stands in the first brackets. */
+function printedArguments(line: string): string | undefined {
+  const start = /[\w.-] \(/.exec(line);
+  if (!start) return undefined;
+  const inside = line.slice(start.index + start[0].length);
+  const end = inside.slice(1).search(/\), (?:gen_kwargs|limit|provide_description)\b/);
+  return end < 0 ? undefined : inside.slice(0, end + 1);
+}
+
+function loggedArguments(line: string): string | undefined {
+  const start = line.indexOf(LOGGED);
+  const end = line.lastIndexOf('}');
+  return start < 0 || end < start ? undefined : line.slice(start + LOGGED.length - 1, end + 1);
+}
+
+const LOGGED = 'with arguments: {';
+
+function givenArguments(line: string): string | undefined {
+  const found = /--model_args[=\s]+(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(line);
+  return found?.slice(1).find((group) => group !== undefined);
+}
+
 /** The model in the command of a script that calls the harness by itself: `--model_name_or_path org/name`. */
 const MODEL_ARGUMENT =
   /--(?:model_name_or_path|model_name|model_path|pretrained)[=\s]+["']?([\w.][\w./-]{1,199})(?=["'\s\\]|$)/;

@@ -23,8 +23,13 @@ export function sampleScanner(): SampleScanner {
       return fields.push({ key, value: { start: at, end: behind } }) > MOST_FIELDS ? DECLINED : behind;
     });
     if (last === DECLINED || endOfSpace(block, last) < end || last > end) return undefined;
-    const find = (name: string): Span | undefined =>
-      fields.findLast(({ key }) => isText(block.bytes, key, name))?.value;
+    let twice = false;
+    const find = (name: string): Span | undefined => {
+      const isNamed = ({ key }: Field): boolean => isText(block.bytes, key, name);
+      const at = fields.findIndex(isNamed);
+      twice ||= at !== fields.findLastIndex(isNamed);
+      return fields[at]?.value;
+    };
 
     const [id, filter, metrics] = [find('doc_id'), find('filter'), find('metrics')];
     if (!id || !metrics) return undefined;
@@ -37,6 +42,8 @@ export function sampleScanner(): SampleScanner {
       const value = typeof name === 'string' ? find(name) : undefined;
       if (value) scores.push([name, valueIn(block, value)]);
     }
+    // Is told by who parses the line.
+    if (twice) return undefined;
     const named = filter && filterOf(block, filter);
     return {
       id: known,

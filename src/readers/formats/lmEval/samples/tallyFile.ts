@@ -4,6 +4,7 @@ import { textIn } from '../../../bytes/block';
 import { type ByteLine, isBlank, readByteLines } from '../../../bytes/byteLines';
 import { readJsonDocument } from '../../../json/document';
 import { parseLine } from '../../../json/line';
+import { tellTwice } from '../../../json/twice';
 import { limits } from '../../../limits';
 import type { Sink } from '../../../reader';
 import type { Source } from '../../../source';
@@ -39,6 +40,7 @@ export async function tallyFile(
       return;
     }
     const parsed = parseLine({ ...line, text: textIn(line.block, line.start, line.end) });
+    tellTwice(parsed, source.path, sink, line.row);
     if (parsed.ok) add(parsed.value, line.row);
     else report(line.row, parsed.reason);
   };

@@ -46,10 +46,10 @@ describe('an instance read from bytes', () => {
     expect(scan(escaped)?.promptTokens).toBe(whole?.promptTokens);
   });
 
-  it('has the last value of a key that stands twice', () => {
+  it('is left to the parser, which tells it, where a key stands twice', () => {
     const line =
       '{"doc_id": 1, "metrics": ["acc"], "acc": 1.0, "arguments": [["ab"]], "acc": 0, "arguments": []}';
-    expect(scan(line)).toEqual({ id: 1, filter: 'none', promptTokens: undefined, scores: [['acc', 0]] });
+    expect(scan(line)).toBeUndefined();
   });
 
   it('is left to the parser where a number is NaN, a key is escaped, or a line is cut', () => {
