@@ -124,7 +124,7 @@ function nothingWhy({ files, problems }: LoadedResults): string {
 }
 
 /** Where the numbers come from, and on which scale each file's scores were read. */
-function sourceLines({ observations, readings, problems }: LoadedResults): string[] {
+function sourceLines({ observations, readings, problems, unrecognised }: LoadedResults): string[] {
   const counts = new Map<string, number>();
   for (const { place } of observations) counts.set(place.file, (counts.get(place.file) ?? 0) + 1);
   const files = [...counts].slice(0, MOST_FILES).map(([file, count]) => {
@@ -136,9 +136,26 @@ function sourceLines({ observations, readings, problems }: LoadedResults): strin
   return [
     ...aligned(files, [1]),
     ...(more > 0 ? [`… and ${counted(more, 'more file')}`] : []),
-    ...(problems.length > 0 ? [notes] : observations.length > 0 ? ['Nothing was left out.'] : []),
+    ...(problems.length > 0
+      ? [notes]
+      : observations.length > 0
+        ? ['Nothing was left out of these files.']
+        : []),
+    ...unrecognisedLine(unrecognised),
   ];
 }
+
+/** A table that nobody recognised is not passed over in silence. */
+function unrecognisedLine(files: readonly string[]): readonly string[] {
+  if (files.length === 0) return [];
+  const named = files.slice(0, MOST_UNRECOGNISED).map((file) => printable(file));
+  const more = files.length - named.length;
+  return [
+    `Not recognised as results: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Give such a file by its path to hear why.`,
+  ];
+}
+
+const MOST_UNRECOGNISED = 5;
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

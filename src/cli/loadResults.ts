@@ -6,6 +6,7 @@ import { assemble } from '../core/data/dataset';
 import type { Observation, Problem, Reading } from '../core/data/observation';
 import type { Sidecar } from '../core/data/sidecar';
 import { type ReadResult, readFile } from '../readers';
+import { seldomHoldsResults } from '../readers/candidates';
 import { deadlineOf, tookTooLong } from '../readers/deadline';
 import { fileSource } from '../worker/fileSource';
 import { isRefusal, type Refusal, refuse } from './answer';
@@ -22,6 +23,8 @@ export interface LoadedResults {
   readonly sidecar: Sidecar | undefined;
   /** Files that hold results. */
   readonly files: number;
+  /** Data files of a folder that were looked at and are of no format that is known. */
+  readonly unrecognised: readonly string[];
 }
 
 /** Files read at the same time: disks like a few, memory dislikes many. */
@@ -55,7 +58,13 @@ export async function loadResults(
     readings: results.flatMap((result) => result.readings),
     sidecar,
     files: results.length,
+    unrecognised: read.filter(isUnrecognised).map(({ path }) => path),
   };
+}
+
+/** Nothing was said of it, and prose seldom holds results. */
+function isUnrecognised({ format, problems, path }: ReadOne): boolean {
+  return format === undefined && problems.length === 0 && !seldomHoldsResults(path);
 }
 
 interface ReadOne extends ReadResult {

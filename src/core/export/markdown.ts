@@ -154,7 +154,7 @@ function evaluations(fit: FitResult): string {
 }
 
 function notUsed(problems: readonly Problem[]): string {
-  if (problems.length === 0) return 'Nothing was left out.';
+  if (problems.length === 0) return 'Nothing was left out of the files that were read.';
   const rows = problems.slice(0, MOST_ROWS).map(({ file, row, key, reason }) => {
     const place = row === undefined ? file : `${file}:${row}`;
     return [

@@ -1,6 +1,6 @@
 // A word in a file that its values or the catalog contradict is a question to the person, never a number.
 import { describe, expect, it } from 'vitest';
-import { json, temporaryFolder } from './terminal';
+import { cli, json, temporaryFolder } from './terminal';
 
 interface Observed {
   readonly observations: readonly {
@@ -350,5 +350,19 @@ describe('a standard error on the other scale', () => {
     const errors = (read.observations as unknown as { stderr: number | null }[]).map(({ stderr }) => stderr);
     expect(errors).toEqual([null, 0.0194]);
     expect(reasons(read)[0]).toContain('the row is used without it');
+  });
+});
+
+describe('a table of a folder that nobody recognised', () => {
+  it('is named, not passed over', async () => {
+    folder.write(
+      'mixed/good.csv',
+      'model,prompt_tokens,accuracy\nm-7b,4096,0.9\nm-7b,8192,0.8\nm-7b,16384,0.7\n',
+    );
+    folder.write('mixed/other.csv', 'model,length,niah_single_1,vt\nm-7b,4096,90,80\n');
+    folder.write('mixed/notes.md', '# Nothing here\n');
+    const { out } = await cli('fit', `${folder.path}/mixed`);
+    expect(out).toMatch(/Not recognised as results: .*mixed\/other\.csv\. Give such a file by its path/);
+    expect(out).not.toContain('notes.md');
   });
 });

@@ -65,7 +65,7 @@ describe('a report', () => {
       ['a\\|b.csv:3', 'no score'],
       ['c.json (x)', 'no model'],
     ]);
-    expect(report).toContain('Nothing was left out.');
+    expect(report).toContain('Nothing was left out of the files that were read.');
   });
 
   it('says what is missing where nothing was fitted, and lists what was measured', () => {
