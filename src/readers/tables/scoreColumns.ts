@@ -102,6 +102,8 @@ export function scoreColumns(
 /** `metrics.accuracy (%)` → `accuracy`. */
 function metricName(header: string): string {
   const name = withoutMarkup(lastSegment(header))
+    // `accuracy ± 95% CI` and `accuracy, 95 % CI` are accuracies.
+    .replace(/(?:±|\+\/-|, ?\d\d ?%).*$/, '')
     .replace(/\([^()]*\)|[%↑↓]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -304,6 +304,7 @@ describe('what a header says of the scores', () => {
       Number(stderr.toFixed(4)),
     );
     expect(errors).toEqual([0.0102, 0.01]);
+    expect((read.observations as unknown as { metric: string }[])[0]?.metric).toBe('accuracy');
   });
 });
 
