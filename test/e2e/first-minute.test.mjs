@@ -67,6 +67,24 @@ describe('the first minute', () => {
     await webviewFrame(editor.page, READY);
   });
 
+  it('offers the limit up to which the task’s target holds, where scores fall', async () => {
+    const folder = String(new URL(editor.page.url()).searchParams.get('folder'));
+    writeFileSync(
+      path.join(folder, 'serve/long.yaml'),
+      'model: meta-llama/Llama-3.1-70B-Instruct\nmax-model-len: 131072\n',
+    );
+    await openFile(editor.page, 'long.yaml');
+    const hover = await hoverOn(editor.page, 'max-model-len');
+    assert.match(await hover.innerText(), /≥ 0\.850 holds to at least 71,000/);
+    await editor.page.locator('.view-line').filter({ hasText: 'max-model-len' }).click();
+    await editor.page.keyboard.press('Control+.');
+    const fix = editor.page.locator('.action-widget .action-list-item, .action-widget .monaco-list-row');
+    await fix.filter({ hasText: 'Set to 65,536 (ruler ≥ 0.850 holds to at least 71,000)' }).first().waitFor();
+    await screenshot(editor.page, 'first-minute-target-fix');
+    await editor.page.keyboard.press('Enter');
+    await editor.page.locator('.view-line').filter({ hasText: 'max-model-len: 65536' }).waitFor();
+  });
+
   it('offers the smallest limit that is good enough as a quick fix', async () => {
     const folder = String(new URL(editor.page.url()).searchParams.get('folder'));
     const config = 'model: Yarn-Llama-2-13b-128k\nmax-model-len: 131072\n';
