@@ -62,7 +62,7 @@ describe('what is planted in a copy of the project', function () {
       const asked = ['--target', '0.1', '--model', MODEL];
       const { code, out, err } = copy.cli('need', '--fit', fit, ...asked);
       assert.equal(code, 0, err);
-      assert.match(out, /needs a context limit of [\d,]+ tokens/);
+      assert.match(out, /needs a context limit of at most [\d,]+ tokens/);
       const unknown = copy.cli('need', '--fit', fitWith(copy, fit, 'cliff'), ...asked);
       assert.match(unknown.err, /drift is not one of none, log, exponential/);
     });
