@@ -1,6 +1,7 @@
 /** The fits that a question is put to: saved ones, or those of result files, fitted in passing. */
 
 import type { TaskData } from '../core/data/cell';
+import type { Problem } from '../core/data/observation';
 import { fitTask } from '../core/fit/fit';
 import type { FitResult } from '../core/fit/result';
 import { isRefusal, type Refusal, refuse } from './answer';
@@ -15,6 +16,8 @@ export interface AskedFits {
   readonly fits: readonly FitResult[];
   /** What was not used of the files; nothing for a saved fit, which has said it. */
   readonly messages: readonly string[];
+  /** The same, for a refusal that comes later. */
+  readonly problems: readonly Problem[];
 }
 
 /** With `--task` its fit only, where files are fitted: nobody waits for the others. */
@@ -35,7 +38,7 @@ async function fitsOf(
       return refuse(`--${only} is for result files; the saved fit has been made already.`);
     if (!flags.has('fit')) return refuse('give the paths of results, or a saved fit with --fit FILE.');
     const fits = await loadFit(flags.get('fit'));
-    return isRefusal(fits) ? fits : { fits, messages: [] };
+    return isRefusal(fits) ? fits : { fits, messages: [], problems: [] };
   }
   if (flags.has('fit')) return refuse('give either --fit FILE or the paths of results, not both.');
   const law = lawFlag(flags.get('law'));
@@ -48,13 +51,13 @@ async function fitsOf(
   if (isRefusal(tasks)) return refuse(tasks.message, loaded.problems);
   const fits = tasks.map((task) => fitTask(task, { law }));
   const problems = [...loaded.problems, ...fits.flatMap((fit) => fit.problems)];
-  return { fits, messages: problemLines(problems) };
+  return { fits, messages: problemLines(problems), problems };
 }
 
 /** The one fit of the task asked about. */
 export async function askedFit(
   line: ParsedLine,
-): Promise<{ readonly fit: FitResult; readonly messages: readonly string[] } | Refusal> {
+): Promise<({ readonly fit: FitResult } & Omit<AskedFits, 'fits'>) | Refusal> {
   const task = line.flags.get('task');
   const asked = await fitsOf(line, (tasks) => {
     const only = chooseTask(tasks, task);
@@ -62,5 +65,6 @@ export async function askedFit(
   });
   if (isRefusal(asked)) return asked;
   const fit = chooseTask(asked.fits, task);
-  return isRefusal(fit) ? fit : { fit, messages: asked.messages };
+  const { messages, problems } = asked;
+  return isRefusal(fit) ? refuse(fit.message, problems) : { fit, messages, problems };
 }

@@ -28,6 +28,8 @@ const NO_CONFIG = new Set([
   'tokenizer.json',
 ]);
 
+/** A saved fit holds the lengths of its evaluations, and no settings. */
+const SAVED_FIT = /"kind":\s{0,9}"context-scaling fit"/;
 /** Bytes; longer files are data. */
 const LARGEST = 4 * 2 ** 20;
 const HEAD = 64 * 2 ** 10;
@@ -83,7 +85,9 @@ async function below(walk: Walk, folder: string, depth: number): Promise<string[
         found.push(...(await below(walk, path, depth + 1)));
     } else if (NO_CONFIG.has(entry.name) || !mayBeConfig(entry.name)) continue;
     else if (kind !== 'file') walk.skipped.push({ file: slashes(path), reason: kind.skip });
-    else if (!(await isData(path))) found.push(path);
+    else if (await isData(path))
+      walk.skipped.push({ file: slashes(path), reason: 'is larger than settings are: not read.' });
+    else found.push(path);
   }
   return found;
 }
@@ -103,7 +107,10 @@ async function readConfig(path: string, named: boolean): Promise<ConfigText | Re
   const shown = slashes(path);
   // Text with NUL bytes is a binary file under a config's name.
   const binary = text.includes('\0');
+  const head = text.slice(0, HEAD);
   const results =
-    !binary && basename(path) !== SIDECAR_NAME && pickReader(shown, text.slice(0, HEAD)) !== undefined;
+    !binary &&
+    basename(path) !== SIDECAR_NAME &&
+    (SAVED_FIT.test(head) || pickReader(shown, head) !== undefined);
   return { path: shown, named, text: binary ? '' : text, results };
 }

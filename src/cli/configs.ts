@@ -74,7 +74,9 @@ async function configs({ flags, paths }: ParsedLine): Promise<Answer | Refusal> 
   ];
   const least = leastFor(asked.bar, fits);
   const gate = least && gateOf(lines, { least, judged: asked.judged });
-  const failed = gate && (gate.failures.length > 0 || (asked.strict && gate.notJudged.length > 0));
+  // What could not be read was not judged either, and where nothing was, nothing passed.
+  const unsure = gate && (gate.notJudged.length > 0 || problems.length > 0 || gate.judged === 0);
+  const failed = gate && (gate.failures.length > 0 || (asked.strict && unsure));
   return {
     kind: 'answer',
     exit: failed ? EXIT.nothing : EXIT.ok,

@@ -78,9 +78,9 @@ async function answerTo(worded: OnCommandLine, line: ParsedLine): Promise<Answer
   if (isRefusal(numbers)) return numbers;
   const chosen = await askedFit(line);
   if (isRefusal(chosen)) return chosen;
-  const { fit, messages } = chosen;
+  const { fit, messages, problems } = chosen;
   const asked = withModels(worded, inputs, line.flags, fit, numbers);
-  if (isRefusal(asked)) return asked;
+  if (isRefusal(asked)) return refuse(asked.message, problems);
   return { kind: 'answer', messages, ...put(worded, fit, asked) };
 }
 

@@ -11,6 +11,10 @@ const SIGN = /^(?:::?|\?)?=$/;
 export function assignmentsOf(source: string, { words, end }: ShellCommand): readonly Entry[] | undefined {
   const [first, second] = words;
   if (!first || !second) return end === 'group' && first ? computed(first) : undefined;
+  if (first.text === 'unset')
+    return words
+      .slice(1)
+      .flatMap((word) => (NAME.test(word.text) ? [set(word.text, word, word.inner, '$(unset)', false)] : []));
   if (first.text === 'let') return words.slice(1).flatMap((word) => computed(word) ?? []);
   if (NAME.test(first.text) && SIGN.test(second.text) && !first.quoted) {
     const value = { start: words[2]?.inner.start ?? second.range.end, end: words.at(-1)?.inner.end ?? 0 };
@@ -25,8 +29,12 @@ export function assignmentsOf(source: string, { words, end }: ShellCommand): rea
 
 /** `A=B*2`, or in quotes `A = B * 2`. */
 function computed(word: Word): Entry[] | undefined {
-  const match = /^\s*([A-Za-z_]\w*)\s*=(?!=)(.*)$/s.exec(word.text);
-  return match?.[1] ? [set(match[1], word, word.inner, match[2] ?? '', true)] : undefined;
+  const match = /^\s*([A-Za-z_]\w*)\s*(<<|>>|[-+*/%])?=(?!=)(.*)$/s.exec(word.text);
+  const [, name, operator, value = ''] = match ?? [];
+  if (name === undefined) return undefined;
+  return [
+    set(name, word, word.inner, operator === undefined ? value : `${name} ${operator} (${value})`, true),
+  ];
 }
 
 /** `: "${NAME:=value}"` sets what nothing sets. */

@@ -18,6 +18,8 @@ export type Meaning =
 export interface NamedModel {
   /** As the file spells it, references resolved. */
   readonly name: string;
+  /** What it is served as, where that is another name: heard where nobody knows the first. */
+  readonly servedAs?: string | undefined;
   readonly range: TextRange;
 }
 

@@ -58,7 +58,10 @@ const NO_MODEL =
 const LONGEST_NAME = 300;
 
 export function modelOf(scope: Scope): NamedModel | undefined {
-  return (scope.parent && keyedModel(scope)) ?? nearestModel(scope) ?? servedName(scope);
+  const named = (scope.parent && keyedModel(scope)) ?? nearestModel(scope);
+  const served = servedName(scope);
+  if (named === undefined || served === undefined || served.name === named.name) return named ?? served;
+  return { ...named, servedAs: served.name };
 }
 
 const sameName = (a: NamedModel, b: NamedModel) => a.name === b.name;

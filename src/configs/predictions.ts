@@ -36,7 +36,7 @@ export function predictLimit(
   let isMissed = false;
   for (const { fit, model } of asked.pairs) {
     // Rows are computed only while they are shown: each costs a few hundred evaluations of the law.
-    const row = rows.length < most ? predictRow(limit, fit, model) : undefined;
+    const row = rows.length < most ? rememberedRow(limit, fit, model) : undefined;
     isMissed ||= row?.suggestion === null && fit.target !== undefined;
     if (row) rows.push(row);
     else if (rows.length >= most) more++;
@@ -57,6 +57,33 @@ export function predictLimit(
   };
 }
 
+const remembered = new WeakMap<TaskFit, Map<string, LimitPrediction | undefined>>();
+/** A file of a thousand servers mostly says one limit a thousand times. */
+const MOST_REMEMBERED = 2_000;
+
+function rememberedRow(limit: ConfigLimit, fit: TaskFit, model: FittedModel): LimitPrediction | undefined {
+  const { meaning, atMost, value, outputTokens, ropeScaling, slots, promptBound, notes } = limit;
+  const said = notes.map(({ id }) => id);
+  const key = JSON.stringify([
+    model.name,
+    meaning,
+    atMost,
+    value,
+    outputTokens,
+    ropeScaling,
+    slots,
+    promptBound,
+    said,
+  ]);
+  const rows = remembered.get(fit) ?? new Map<string, LimitPrediction | undefined>();
+  remembered.set(fit, rows);
+  if (rows.has(key)) return rows.get(key);
+  if (rows.size >= MOST_REMEMBERED) rows.clear();
+  const row = predictRow(limit, fit, model);
+  rows.set(key, row);
+  return row;
+}
+
 const AS_IF_LIMIT: Statement = { id: 'config.asIfLimit', values: {} };
 const AT_MODEL_LIMIT: Statement = { id: 'config.atModelLimit', values: {} };
 
@@ -70,7 +97,7 @@ interface Subjects {
 function subjects({ model: named }: ConfigLimit, fits: readonly FitResult[]): Subjects {
   const tasks = fits.filter((fit) => fit.status === 'fitted');
   const own = tasks.flatMap((fit) => {
-    const model = named && modelNamed(fit.models, named.name);
+    const model = named && (modelNamed(fit.models, named.name) ?? servedAs(named, fit));
     return model ? [{ fit, model }] : [];
   });
   if (named && own.length > 0) return { others: false, pairs: own, notes: asStored(named.name, own) };
@@ -79,6 +106,14 @@ function subjects({ model: named }: ConfigLimit, fits: readonly FitResult[]): Su
     ? { id: 'config.modelNotFitted', values: { model: named.name } }
     : { id: 'config.modelUnknown', values: {} };
   return { others: named !== undefined, pairs, notes: pairs.length > 1 || named ? [note] : [] };
+}
+
+/** A path of weights tells nobody anything; the name they are served by may. */
+function servedAs(
+  { servedAs: name }: NonNullable<ConfigLimit['model']>,
+  fit: TaskFit,
+): FittedModel | undefined {
+  return name === undefined ? undefined : modelNamed(fit.models, name);
 }
 
 /** Quantised weights are predicted as the model that was evaluated, and that is said. */

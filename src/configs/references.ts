@@ -77,7 +77,7 @@ class Resolution {
   private value(name: string | undefined, whole: string, preset: string | undefined): string | undefined {
     const found = name === undefined || /^\d+$/.test(name) ? argument(name ?? whole) : this.look(name);
     if (typeof found === 'string') return found;
-    if (preset !== undefined && preset !== '' && this.depth < DEEPEST_REFERENCE) {
+    if (preset !== undefined && preset !== '' && this.depth < DEEPEST_REFERENCE && this.takesDefault(found)) {
       const inner = resolve({ ...this.node, value: preset }, this.scope, this.depth + 1);
       if (inner.unresolved === undefined) {
         this.fallback ??= name !== undefined && /^\d+$/.test(name) ? `$${name}` : name;
@@ -86,6 +86,12 @@ class Resolution {
     }
     this.unresolved ??= found;
     return undefined;
+  }
+
+  /** A default is for what nothing sets: not for what several lines set, nor for what a function may be called with. */
+  private takesDefault({ id }: Statement): boolean {
+    if (id === 'config.referenceArgument') return !isInGroup(this.scope);
+    return id === 'config.reference';
   }
 
   /** The text a variable is set to, or why there is none. */
@@ -122,6 +128,11 @@ class Resolution {
   private run(command: string): undefined {
     this.unresolved ??= { id: 'config.referenceCommand', values: { command: command.trim() } };
   }
+}
+
+function isInGroup(scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.map.script === 'group') return true;
+  return false;
 }
 
 /** `$1` and `$@` are given to a script, templates are filled in by a tool. */

@@ -32,8 +32,13 @@ export function settingsOf(name: string, from: ScalarNode, scope: Scope): Settin
   }
   // Variables of a script or container may stand in another map than their use.
   const root = rootOf(scope);
+  const around = new Set<MapNode>();
+  for (let at: Scope | undefined = scope; at; at = at.parent) around.add(at.map);
+  const heard = (variablesOf(root.map).get(name) ?? []).filter(
+    ({ owner }) => owner === undefined || around.has(owner),
+  );
   return agreed(
-    (variablesOf(root.map).get(name) ?? []).flatMap((value) => others(value, from)),
+    heard.flatMap(({ value }) => others(value, from)),
     root,
   );
 }
@@ -106,27 +111,49 @@ function atPath(path: readonly string[], scope: Scope): Setting | undefined {
   return node?.kind === 'scalar' ? { node, scope: at } : undefined;
 }
 
-const variables = new WeakMap<MapNode, ReadonlyMap<string, readonly ScalarNode[]>>();
+interface Variable {
+  readonly value: ScalarNode;
+  /** The container or service that it is set for; no neighbour hears it. */
+  readonly owner: MapNode | undefined;
+}
+
+const CONTAINERS = new Set(['containers', 'initContainers', 'services']);
+
+const variables = new WeakMap<MapNode, ReadonlyMap<string, readonly Variable[]>>();
 
 /** The scalars of a whole document by their keys. */
-function variablesOf(root: MapNode): ReadonlyMap<string, readonly ScalarNode[]> {
+function variablesOf(root: MapNode): ReadonlyMap<string, readonly Variable[]> {
   const known = variables.get(root);
   if (known) return known;
-  const found = new Map<string, ScalarNode[]>();
-  collect(root, found, { maps: 0 });
+  const found = new Map<string, Variable[]>();
+  collect(root, found, { maps: 0 }, undefined);
   variables.set(root, found);
   return found;
 }
 
-function collect(node: ConfigNode, found: Map<string, ScalarNode[]>, visited: { maps: number }): void {
+function collect(
+  node: ConfigNode,
+  found: Map<string, Variable[]>,
+  visited: { maps: number },
+  owner: MapNode | undefined,
+): void {
   if (node.kind === 'scalar' || visited.maps > MOST_MAPS) return;
   if (node.kind === 'list') {
-    for (const item of node.items) collect(item, found, visited);
+    for (const item of node.items) collect(item, found, visited, owner);
     return;
   }
   visited.maps++;
   for (const { key, value } of node.entries) {
-    if (value.kind === 'scalar') found.set(key, [...(found.get(key) ?? []), value].slice(0, MOST_SETTINGS));
-    else collect(value, found, visited);
+    if (value.kind === 'scalar')
+      found.set(key, [...(found.get(key) ?? []), { value, owner }].slice(0, MOST_SETTINGS));
+    else if (CONTAINERS.has(key)) for (const own of ownersIn(value)) collect(own, found, visited, own);
+    else collect(value, found, visited, owner);
   }
+}
+
+/** Containers are listed, services have names. */
+function ownersIn(node: ConfigNode): readonly MapNode[] {
+  const all =
+    node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
+  return all.flatMap((each) => (each.kind === 'map' ? each : []));
 }

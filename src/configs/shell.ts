@@ -19,7 +19,11 @@ export function parseShell(
   const entries: Entry[] = [];
   const branches = new Branches(entries);
   for (const [i, each] of commands.entries()) {
-    const words = branches.own(each);
+    const own = branches.own(each);
+    // `big: LEN = 131072` of a makefile holds for that target alone.
+    const isForTarget =
+      /^[\w.%/-]+:$/.test(own[0]?.text ?? '') && /^(?:::?|\?|\+)?=$/.test(own[2]?.text ?? '');
+    const words = isForTarget ? own.slice(1) : own;
     const [first] = words;
     if (!first) continue;
     const assigned = assignmentsOf(source, { ...each, words });
@@ -27,7 +31,7 @@ export function parseShell(
       ? { assignments: assigned, command: undefined }
       : commandText(source, words);
     // Behind `&&` and `||` it may not run.
-    const isSure = !/^(&&|\|\|)$/.test(commands[i - 1]?.end ?? '');
+    const isSure = !isForTarget && !/^(&&|\|\|)$/.test(commands[i - 1]?.end ?? '');
     if (isSure) branches.entries.push(...assignments);
     else if (assignments.length > 0) branches.entries.push(armOf(first, assignments));
     if (command) branches.entries.push(entry(nameOf(command.program), first.range, command));

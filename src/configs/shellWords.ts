@@ -79,6 +79,11 @@ export function shellWords(source: string, start: number, end: number, options: 
       endCommand(source[at + 1] === char ? char + char : char);
       if (char === '(') open++;
       at++;
+    } else if ((char === '<' || char === '>') && !isPlaceholder(source, at)) {
+      // `2` of `2> log` names what is redirected.
+      const last = words.at(-1);
+      if (last && !last.quoted && last.range.end === at && /^\d$/.test(last.text)) words.pop();
+      at = behindRedirection(source, at, end);
     } else if (/[\s<>]/.test(char)) {
       at++;
     } else {
@@ -97,6 +102,20 @@ export function shellWords(source: string, start: number, end: number, options: 
   }
   endCommand('');
   return { commands, heredocs };
+}
+
+/** `<model>` in a manual. */
+function isPlaceholder(source: string, at: number): boolean {
+  if (source[at] === '<') return /^<[\w.-]{1,60}>/.test(source.slice(at, at + 64));
+  return /<[\w.-]{1,60}$/.test(source.slice(Math.max(0, at - 61), at));
+}
+
+/** Just past `> log`, `2>&1`, `< /dev/null`: what is redirected where is the shell's business. */
+function behindRedirection(source: string, at: number, end: number): number {
+  const [operator = ''] = /^(?:<<<|>>|>\||[<>]&|<>|[<>])/.exec(source.slice(at, at + 3)) ?? [];
+  let next = at + operator.length;
+  while (next < end && /[ \t]/.test(source[next] ?? '')) next++;
+  return next < end && !BREAK.test(source[next] ?? '') ? readWord(source, next, end).range.end : next;
 }
 
 /** Characters that end a word outside quotes. */

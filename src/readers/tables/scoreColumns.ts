@@ -103,7 +103,7 @@ export function scoreColumns(
 function metricName(header: string): string {
   const name = withoutMarkup(lastSegment(header))
     // `accuracy ± 95% CI` and `accuracy, 95 % CI` are accuracies.
-    .replace(/(?:±|\+\/-|, ?\d\d ?%).*$/, '')
+    .replace(/(?:±|\+\/-|, ?\d\d ?%)[\s\S]*$/, '')
     .replace(/\([^()]*\)|[%↑↓]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -106,3 +106,47 @@ describe('a target in context-scaling.json', () => {
     expect(err).toContain(words);
   });
 });
+
+describe('what is not judged passes nowhere with --strict', () => {
+  const strict = (path: string, fit: string) =>
+    cli('configs', path, '--fit', fit, '--fail-below', '0.1', '--task', 'passage search', '--strict');
+
+  it('a saved fit in the folder is no config', async () => {
+    const fit = await savedFit('FIT.json');
+    const { out } = await cli('fit', `${folder.path}/results`, '--json');
+    folder.write('deploy/ok.yaml', 'model: Long\nmax_model_len: 8192\n');
+    folder.write('deploy/FIT.json', out);
+    folder.write('deploy/sorted.json', JSON.stringify(JSON.parse(out), null, 1));
+    const { object } = await json<{ limits: unknown[] }>('configs', `${folder.path}/deploy`, '--fit', fit);
+    expect(object.limits).toHaveLength(1);
+    expect((await strict(`${folder.path}/deploy`, fit)).code).toBe(0);
+  });
+
+  it('nor does a file that is too large, nor a folder without limits', async () => {
+    const fit = await savedFit('FIT.json');
+    folder.write('large/ok.yaml', 'model: Long\nmax_model_len: 8192\n');
+    folder.write('large/huge.yaml', `model: Long\nmax_model_len: 131072\n${'# nothing\n'.repeat(500_000)}`);
+    const gate = await strict(`${folder.path}/large`, fit);
+    expect(gate.err).toContain('huge.yaml: is larger than settings are: not read.');
+    expect(gate.code).toBe(1);
+    folder.write('none/notes.yaml', 'nothing: here\n');
+    expect((await strict(`${folder.path}/none`, fit)).code).toBe(1);
+  });
+
+  it('a refusal says what was wrong with the files, too', async () => {
+    const sidecar = folder.write('broken.json', '{"tasks": {"other": {"target": 85}}}');
+    const { code, err } = await cli(
+      'usable',
+      `${folder.path}/results`,
+      '--task',
+      'other',
+      '--sidecar',
+      sidecar,
+      '--model',
+      'Long',
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('--target SCORE is needed');
+    expect(err).toMatch(/tasks\.other\.target.*expected a score/);
+  });
+});
