@@ -23,6 +23,9 @@ const READ_BY: readonly (readonly [begins: string, tool: Tool])[] = [
   ['LLAMA_ARG_', 'llama.cpp'],
 ];
 
+/** They ask a server for something, and say what they want themselves. */
+const REQUESTS = /^(?:\S*\/)?(?:curl|wget|httpie|http|https|xh)\b/;
+
 export function isCommand({ program }: MapNode): boolean {
   return program !== undefined && program !== '';
 }
@@ -63,7 +66,8 @@ function namedBy(key: string | undefined, { taken, commands }: Names): Commands 
   if (key === undefined || !/^[A-Za-z_]\w*$/.test(key)) return ALL;
   const reader = READ_BY.find(([begins]) => key.startsWith(begins))?.[1];
   if (reader !== undefined) {
-    return { id: `of ${reader}`, has: ({ map, traits }) => !isCommand(map) || traits.tool === reader };
+    const isReader = ({ map, traits }: Scope) => traits.tool === reader && !REQUESTS.test(map.program ?? '');
+    return { id: `of ${reader}`, has: (other) => !isCommand(other.map) || isReader(other) };
   }
   if (!taken.has(key)) return ALL;
   let found: Set<string> | undefined;

@@ -113,3 +113,17 @@ describe('b-44: the name that a model is served by', () => {
     expect(limit && predictLimit(limit, [RISING]).rows.map(({ model }) => model)).toEqual(['Large-32k']);
   });
 });
+
+describe('what a request asks for', () => {
+  it('is no setting of the server’s environment', () => {
+    const text =
+      'export OLLAMA_CONTEXT_LENGTH=8192\nollama serve &\ncurl http://localhost:11434/api/generate -d \'{"model":"llama3.1:70b","options":{"num_ctx":4096,"num_predict":4000}}\'\n';
+    const [server, request] = recognise('a.sh', text).limits;
+    expect([server?.value, server?.model, server?.outputTokens]).toEqual([8192, undefined, undefined]);
+    expect([request?.value, request?.model?.name, request?.outputTokens]).toEqual([
+      4096,
+      'llama3.1:70b',
+      4000,
+    ]);
+  });
+});
